@@ -1,0 +1,310 @@
+package de.amtspost.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One content of a message: bytes that can be opened as a stream again and again, with what is known about them.
+ *
+ * <p>Immutable and thread-safe; every call of {@link #open()} gives an independent stream. A content never holds the
+ * bytes of a file in memory.
+ */
+public final class Content {
+
+    /** The media type of XML documents (RFC 7303). */
+    public static final String XML = "application/xml";
+
+    /** The media type of bytes about which nothing else is known. */
+    public static final String BINARY = "application/octet-stream";
+
+    private static final int SNIFF_BYTES = 256;
+
+    private final Source source;
+    private final Optional<String> id;
+    private final Optional<String> mediaType;
+    private final Optional<String> encoding;
+    private final Optional<String> fileName;
+    private final OptionalLong size;
+
+    private Content(
+            Source source,
+            Optional<String> id,
+            Optional<String> mediaType,
+            Optional<String> encoding,
+            Optional<String> fileName,
+            OptionalLong size) {
+        this.source = source;
+        this.id = id;
+        this.mediaType = mediaType;
+        this.encoding = encoding;
+        this.fileName = fileName;
+        this.size = size;
+    }
+
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * Opens the bytes from their beginning.
+         *
+         * @return a stream that the caller closes
+         * @throws IOException if the bytes cannot be read
+         */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Returns the content of an XML file. The character encoding is read from its first bytes.
+     *
+     * @param file the file; it must not change until the message is sent
+     * @return the content, with media type {@value #XML}, encoding, file name and size
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Content xml(Path file) {
+        Content content = file(file).withMediaType(XML);
+        return content.withEncoding(declaredEncoding(content));
+    }
+
+    /**
+     * Returns the content of an XML document in memory. The character encoding is read from its first bytes.
+     *
+     * @param document the document; copied
+     * @return the content, with media type {@value #XML}, encoding and size
+     */
+    public static Content xml(byte[] document) {
+        Content content = bytes(document).withMediaType(XML);
+        return content.withEncoding(declaredEncoding(content));
+    }
+
+    /**
+     * Returns the content of a file. The media type is guessed from the name.
+     *
+     * @param file the file; it must not change until the message is sent
+     * @return the content, with media type, file name and size
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Content file(Path file) {
+        try {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new IOException("cannot read " + file + ": no such file, a folder, or no right to read it");
+            }
+            String name = nameOf(file);
+            String guessed = URLConnection.guessContentTypeFromName(name);
+            return from(() -> Files.newInputStream(file))
+                    .withMediaType(guessed == null ? BINARY : guessed)
+                    .withFileName(name)
+                    .withSize(Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the content of those bytes.
+     *
+     * @param bytes the bytes; copied
+     * @return the content, with media type {@value #BINARY} and size
+     */
+    public static Content bytes(byte[] bytes) {
+        byte[] copy = bytes.clone();
+        return from(() -> new ByteArrayInputStream(copy)).withMediaType(BINARY).withSize(copy.length);
+    }
+
+    /**
+     * Returns the content that a source gives.
+     *
+     * @param source opens the bytes, each time from their beginning; called by any thread
+     * @return the content; nothing is known about it yet
+     */
+    public static Content from(Source source) {
+        return new Content(
+                source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * Opens the bytes from their beginning.
+     *
+     * @return a stream that the caller closes
+     * @throws IOException if the bytes cannot be read
+     */
+    public InputStream open() throws IOException {
+        return source.open();
+    }
+
+    /**
+     * Reads all bytes. Meant for contents that are known to be small.
+     *
+     * @param limit the largest size accepted, in bytes
+     * @return the bytes
+     * @throws IOException if the bytes cannot be read or are more than {@code limit}
+     */
+    public byte[] readBytes(int limit) throws IOException {
+        try (InputStream in = open()) {
+            byte[] bytes = in.readNBytes(limit);
+            if (in.read() >= 0) {
+                throw new IOException("the content is larger than " + limit + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    /**
+     * Returns the identifier of the content within its message.
+     *
+     * @return the identifier, where the peer gave one
+     */
+    public Optional<String> id() {
+        return id;
+    }
+
+    /**
+     * Returns the media type.
+     *
+     * @return for example {@code application/pdf}
+     */
+    public Optional<String> mediaType() {
+        return mediaType;
+    }
+
+    /**
+     * Returns the character encoding.
+     *
+     * @return for example {@code UTF-8}; empty for binary contents
+     */
+    public Optional<String> encoding() {
+        return encoding;
+    }
+
+    /**
+     * Returns the name of the file. It comes from the peer: never use it as a path without checking it.
+     *
+     * @return the name
+     */
+    public Optional<String> fileName() {
+        return fileName;
+    }
+
+    /**
+     * Returns the size.
+     *
+     * @return the size in bytes, where known
+     */
+    public OptionalLong size() {
+        return size;
+    }
+
+    /**
+     * Returns this content with an identifier.
+     *
+     * @param id the identifier within the message, not blank
+     * @return the changed copy
+     */
+    public Content withId(String id) {
+        return new Content(
+                source, Optional.of(Texts.requireText(id, "content id")), mediaType, encoding, fileName, size);
+    }
+
+    /**
+     * Returns this content with a media type.
+     *
+     * @param mediaType the media type, not blank
+     * @return the changed copy
+     */
+    public Content withMediaType(String mediaType) {
+        Optional<String> changed = Optional.of(Texts.requireText(mediaType, "media type"));
+        return new Content(source, id, changed, encoding, fileName, size);
+    }
+
+    /**
+     * Returns this content with a character encoding.
+     *
+     * @param encoding the encoding, not blank
+     * @return the changed copy
+     */
+    public Content withEncoding(String encoding) {
+        Optional<String> changed = Optional.of(Texts.requireText(encoding, "encoding"));
+        return new Content(source, id, mediaType, changed, fileName, size);
+    }
+
+    /**
+     * Returns this content with a file name.
+     *
+     * @param fileName the name, not blank
+     * @return the changed copy
+     */
+    public Content withFileName(String fileName) {
+        Optional<String> changed = Optional.of(Texts.requireText(fileName, "file name"));
+        return new Content(source, id, mediaType, encoding, changed, size);
+    }
+
+    /**
+     * Returns this content with a size.
+     *
+     * @param size the size in bytes, not negative
+     * @return the changed copy
+     */
+    public Content withSize(long size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size must not be negative: " + size);
+        }
+        return new Content(source, id, mediaType, encoding, fileName, OptionalLong.of(size));
+    }
+
+    @Override
+    public String toString() {
+        return fileName.or(() -> id).orElse("without name")
+                + mediaType.map(text -> ", " + text).orElse("")
+                + (size.isPresent() ? ", " + size.getAsLong() + " bytes" : "");
+    }
+
+    private static String nameOf(Path file) {
+        @Nullable Path name = file.getFileName();
+        return name == null ? "content" : name.toString();
+    }
+
+    /** Appendix F of XML 1.0: byte order mark, else the declaration, else UTF-8. */
+    private static String declaredEncoding(Content content) {
+        byte[] head;
+        try (InputStream in = content.open()) {
+            head = in.readNBytes(SNIFF_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (startsWith(head, 0xFE, 0xFF) || startsWith(head, 0xFF, 0xFE)) {
+            return "UTF-16";
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        int declaration = text.indexOf("<?xml");
+        int end = text.indexOf("?>");
+        int encoding = text.indexOf("encoding");
+        if (declaration < 0 || encoding < 0 || end < encoding) {
+            return "UTF-8";
+        }
+        int open = firstQuote(text, encoding);
+        int close = open < 0 ? -1 : text.indexOf(text.charAt(open), open + 1);
+        return open < 0 || close <= open + 1 || close > end ? "UTF-8" : text.substring(open + 1, close);
+    }
+
+    private static boolean startsWith(byte[] head, int first, int second) {
+        return head.length >= 2 && (head[0] & 0xFF) == first && (head[1] & 0xFF) == second;
+    }
+
+    private static int firstQuote(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '"' || text.charAt(i) == '\'') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
