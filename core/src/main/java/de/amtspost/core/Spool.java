@@ -131,20 +131,20 @@ public final class Spool {
     }
 
     /** A key for one file. */
-    private record Key(byte[] secret, byte[] counter) {
+    private record Key(SecretKeySpec secret, IvParameterSpec counter) {
 
         static Key random() {
             byte[] secret = new byte[32];
             byte[] counter = new byte[16];
             RANDOM.nextBytes(secret);
             RANDOM.nextBytes(counter);
-            return new Key(secret, counter);
+            return new Key(new SecretKeySpec(secret, "AES"), new IvParameterSpec(counter));
         }
 
         Cipher cipher(int mode) throws IOException {
             try {
                 Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-                cipher.init(mode, new SecretKeySpec(secret, "AES"), new IvParameterSpec(counter));
+                cipher.init(mode, secret, counter);
                 return cipher;
             } catch (GeneralSecurityException e) {
                 throw new IOException("AES in counter mode is not available", e);
