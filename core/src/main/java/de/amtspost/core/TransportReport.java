@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the transport reports on the way of a message (XTA 2, {@code TransportReport}).
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param infos what happened
  * @param envelope the message seen from outside
  * @param attributes its time stamps so far
+ * @param size the approximate size of the contents in bytes, as the author stated it
  * @param reports receipts and other evidence of the transport
  * @param evidence the report itself as it came
  */
@@ -30,6 +32,7 @@ public record TransportReport(
         List<Entry> infos,
         Envelope envelope,
         DeliveryAttributes attributes,
+        OptionalLong size,
         List<AdditionalReport> reports,
         Optional<Evidence> evidence) {
 

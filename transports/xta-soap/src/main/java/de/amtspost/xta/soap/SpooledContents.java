@@ -1,0 +1,178 @@
+package de.amtspost.xta.soap;
+
+import de.amtspost.core.Content;
+import de.amtspost.core.Extension;
+import de.amtspost.core.Message;
+import de.amtspost.core.Spool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The contents of a message that came over the wire, kept in a spool until {@link #close()}. Immutable and thread-safe;
+ * its builder is not.
+ */
+public final class SpooledContents implements AutoCloseable {
+
+    private final List<Part> parts;
+    private final List<Extension> extensions;
+
+    private SpooledContents(List<Part> parts, List<Extension> extensions) {
+        this.parts = List.copyOf(parts);
+        this.extensions = List.copyOf(extensions);
+    }
+
+    /** Opens the stream of a part when its turn comes. */
+    @FunctionalInterface
+    public interface Opener {
+
+        /**
+         * Opens the stream.
+         *
+         * @return the stream
+         * @throws IOException if the connection broke
+         */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * What the peer states about a content.
+     *
+     * @param id its id
+     * @param mediaType its media type
+     * @param encoding its character encoding
+     * @param fileName its file name
+     * @param size its size in bytes
+     */
+    public record About(
+            Optional<String> id,
+            Optional<String> mediaType,
+            Optional<String> encoding,
+            Optional<String> fileName,
+            Optional<BigInteger> size) {}
+
+    /**
+     * A part that came over the wire.
+     *
+     * @param isMessage whether it is the business message; else an attachment
+     * @param content the content, with its true size
+     * @param statedSize the size that the peer stated
+     * @param entry where the bytes are kept
+     */
+    public record Part(boolean isMessage, Content content, Optional<BigInteger> statedSize, Spool.Entry entry) {}
+
+    /**
+     * Starts with nothing.
+     *
+     * @param spool where to keep contents
+     * @return a builder, for one thread
+     */
+    public static Builder builder(Spool spool) {
+        return new Builder(spool);
+    }
+
+    /**
+     * Returns the parts as they came.
+     *
+     * @return the parts, in order
+     */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /**
+     * Puts the contents into a message.
+     *
+     * @param message a message without contents
+     * @return the message with the contents
+     */
+    public Message.Builder into(Message.Builder message) {
+        for (Part part : parts) {
+            if (part.isMessage()) {
+                message.content(part.content());
+            } else {
+                message.attachment(part.content());
+            }
+        }
+        extensions.forEach(message::contentExtension);
+        return message;
+    }
+
+    /** Deletes what is kept. */
+    @Override
+    public void close() {
+        parts.forEach(part -> part.entry().close());
+    }
+
+    /** Reads contents one by one. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Spool spool;
+        private final List<Part> parts = new ArrayList<>();
+
+        private Builder(Spool spool) {
+            this.spool = spool;
+        }
+
+        /**
+         * Reads the business message.
+         *
+         * @param about what the peer states about it
+         * @param opener opens it
+         * @throws IOException if the connection breaks or the limit of the spool is exceeded
+         */
+        public void content(About about, Opener opener) throws IOException {
+            add(true, about, opener);
+        }
+
+        /**
+         * Reads an attachment.
+         *
+         * @param about what the peer states about it
+         * @param opener opens it
+         * @throws IOException if the connection breaks or the limit of the spool is exceeded
+         */
+        public void attachment(About about, Opener opener) throws IOException {
+            add(false, about, opener);
+        }
+
+        private void add(boolean isMessage, About about, Opener opener) throws IOException {
+            Spool.Entry entry;
+            try (InputStream in = opener.open()) {
+                entry = spool.store(in);
+            }
+            Content content = Content.from(entry).withSize(entry.size());
+            content = present(about.id(), content, Content::withId);
+            content = present(about.mediaType(), content, Content::withMediaType);
+            content = present(about.encoding(), content, Content::withEncoding);
+            content = present(about.fileName(), content, Content::withFileName);
+            parts.add(new Part(isMessage, content, about.size(), entry));
+        }
+
+        private static Content present(
+                Optional<String> value, Content content, BiFunction<Content, String, Content> change) {
+            return value.filter(text -> !text.isBlank())
+                    .map(text -> change.apply(content, text))
+                    .orElse(content);
+        }
+
+        /**
+         * Ends with the extensions beside the contents.
+         *
+         * @param extensions the extensions, in order
+         * @return the contents, to be closed by the caller
+         */
+        public SpooledContents build(List<Extension> extensions) {
+            return new SpooledContents(parts, extensions);
+        }
+
+        /** Deletes what was read so far. */
+        public void discard() {
+            parts.forEach(part -> part.entry().close());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package de.amtspost.xta.soap;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import javax.xml.datatype.DatatypeConstants;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
+
+/**
+ * Converts {@code xs:dateTime}. Times are written with milliseconds and offset. A time without an offset, legal in the
+ * schema, is read as German legal time.
+ */
+public final class XmlTimes {
+
+    private static final ZoneId LEGAL_TIME = ZoneId.of("Europe/Berlin");
+    private static final DatatypeFactory FACTORY = DatatypeFactory.newDefaultInstance();
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private XmlTimes() {}
+
+    /**
+     * Converts to XML.
+     *
+     * @param time the time
+     * @return the time with milliseconds and offset in minutes
+     */
+    public static XMLGregorianCalendar toXml(OffsetDateTime time) {
+        return FACTORY.newXMLGregorianCalendar(
+                time.getYear(),
+                time.getMonthValue(),
+                time.getDayOfMonth(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.get(ChronoField.MILLI_OF_SECOND),
+                time.getOffset().getTotalSeconds() / SECONDS_PER_MINUTE);
+    }
+
+    /**
+     * Converts from XML.
+     *
+     * @param time a valid {@code xs:dateTime}
+     * @return the time
+     * @throws DateTimeException if the year is beyond what Java can express
+     */
+    public static OffsetDateTime toJava(XMLGregorianCalendar time) {
+        BigDecimal fraction = time.getFractionalSecond();
+        int nanos = fraction == null ? 0 : fraction.movePointRight(9).intValue();
+        LocalDateTime local;
+        try {
+            local = LocalDateTime.of(
+                    time.getEonAndYear().intValueExact(),
+                    time.getMonth(),
+                    time.getDay(),
+                    time.getHour(),
+                    time.getMinute(),
+                    time.getSecond(),
+                    nanos);
+        } catch (ArithmeticException e) {
+            throw new DateTimeException("the year is beyond all reason", e);
+        }
+        if (time.getTimezone() == DatatypeConstants.FIELD_UNDEFINED) {
+            return local.atZone(LEGAL_TIME).toOffsetDateTime();
+        }
+        return local.atOffset(ZoneOffset.ofTotalSeconds(time.getTimezone() * SECONDS_PER_MINUTE));
+    }
+}

@@ -1,0 +1,161 @@
+package de.amtspost.xta.soap.cxf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates a SOAP envelope against the schema of the contract while it is read: every header block of the contract,
+ * the body, and the details of faults. One pass, no tree, attachments untouched.
+ */
+final class ValidatingStreamReader extends StreamReaderDelegate {
+
+    private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
+
+    private static final int ENVELOPE = 1;
+    private static final int SECTION = 2;
+    private static final int BLOCK = 3;
+
+    private final BlockValidator validator;
+    private final String namespace;
+    private final Set<String> headers = new HashSet<>();
+    /** Namespaces declared outside the blocks, with the depth of their element. */
+    private final List<Declaration> outer = new ArrayList<>();
+
+    private int depth;
+    private boolean inBody;
+    private boolean bodySeen;
+    /** The depth of the block under validation, or 0. */
+    private int block;
+
+    private record Declaration(int depth, String prefix, String uri) {}
+
+    ValidatingStreamReader(XMLStreamReader reader, BlockValidator validator, String namespace) {
+        super(reader);
+        this.validator = validator;
+        this.namespace = namespace;
+    }
+
+    /** Whether the body has a child, as far as read. */
+    boolean bodySeen() {
+        return bodySeen;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = super.next();
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> startElement();
+            case XMLStreamConstants.END_ELEMENT -> endElement();
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> characters();
+            default -> {
+                // Comments and processing instructions mean nothing to a schema.
+            }
+        }
+        return event;
+    }
+
+    private void startElement() throws XMLStreamException {
+        depth++;
+        if (depth == SECTION) {
+            inBody = SOAP_12.equals(getNamespaceURI()) && "Body".equals(getLocalName());
+        }
+        if (block == 0 && beginsBlock()) {
+            block = depth;
+            validator.start(outerNamespaces());
+        }
+        if (block > 0) {
+            validator.startElement(getParent());
+        } else {
+            for (int i = 0; i < getNamespaceCount(); i++) {
+                outer.add(new Declaration(depth, orEmpty(getNamespacePrefix(i)), orEmpty(getNamespaceURI(i))));
+            }
+        }
+    }
+
+    private boolean beginsBlock() throws XMLStreamException {
+        boolean ours = namespace.equals(getNamespaceURI());
+        if (depth == BLOCK && inBody) {
+            if (bodySeen) {
+                throw new ContractViolation("the body has more than one child");
+            }
+            bodySeen = true;
+            return ours || !SOAP_12.equals(getNamespaceURI());
+        }
+        if (depth == BLOCK && ours && !headers.add(getLocalName())) {
+            throw new ContractViolation("the header " + getLocalName() + " is there twice");
+        }
+        // Deeper elements of the contract outside a block are the details of a fault.
+        return ours && depth >= BLOCK;
+    }
+
+    private void endElement() throws XMLStreamException {
+        if (block > 0) {
+            validator.endElement(getParent());
+            if (block == depth) {
+                validator.end(getParent());
+                block = 0;
+            }
+        }
+        int ended = depth;
+        outer.removeIf(declaration -> declaration.depth() == ended);
+        depth--;
+    }
+
+    private void characters() throws XMLStreamException {
+        if (block > 0) {
+            validator.characters(getParent());
+        } else if (depth <= SECTION && depth >= ENVELOPE && !isWhiteSpace()) {
+            throw new ContractViolation("text between the parts of the envelope");
+        }
+    }
+
+    private List<String> outerNamespaces() {
+        List<String> pairs = new ArrayList<>();
+        for (Declaration declaration : outer) {
+            pairs.add(declaration.prefix());
+            pairs.add(declaration.uri());
+        }
+        return pairs;
+    }
+
+    @Override
+    public int nextTag() throws XMLStreamException {
+        int event = next();
+        while (event == XMLStreamConstants.COMMENT
+                || event == XMLStreamConstants.PROCESSING_INSTRUCTION
+                || event == XMLStreamConstants.SPACE
+                || (isCharacters() && isWhiteSpace())) {
+            event = next();
+        }
+        if (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+            throw new XMLStreamException("expected a tag", getLocation());
+        }
+        return event;
+    }
+
+    @Override
+    public String getElementText() throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event == XMLStreamConstants.CHARACTERS
+                    || event == XMLStreamConstants.CDATA
+                    || event == XMLStreamConstants.SPACE) {
+                text.append(getText());
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                throw new XMLStreamException("expected text only", getLocation());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
