@@ -6,6 +6,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the bytes of a content to the SOAP stack. If the content changed since its size was stated, reading it fails, so
@@ -24,10 +26,23 @@ public final class ContentDataSource implements DataSource {
         this.content = content;
     }
 
+    /** A content of ours cannot be read to its end, or is not what it was when its size was stated. */
+    public static final class UnreadableException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
-        InputStream in = content.open();
-        return content.size().isPresent() ? new ExactLength(in, content.size().getAsLong()) : in;
+        try {
+            return new Checked(content.open(), content.size());
+        } catch (IOException e) {
+            throw new UnreadableException("it cannot be opened", e);
+        }
     }
 
     @Override
@@ -45,41 +60,42 @@ public final class ContentDataSource implements DataSource {
         return content.fileName().orElse("");
     }
 
-    /** Fails when the stream ends early or goes on after the stated length. */
-    private static final class ExactLength extends FilterInputStream {
+    /** Fails when the stream breaks, ends early, or goes on after the stated length. */
+    private static final class Checked extends FilterInputStream {
 
-        private final long expected;
+        private final OptionalLong expected;
         private long seen;
 
-        ExactLength(InputStream in, long expected) {
+        Checked(InputStream in, OptionalLong expected) {
             super(in);
             this.expected = expected;
         }
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? -1 : 1);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(read);
+            int read;
+            try {
+                read = super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new UnreadableException("reading it failed after " + seen + " bytes", e);
+            }
+            seen += Math.max(0, read);
+            if (expected.isPresent() && (seen > expected.getAsLong() || (read < 0 && seen < expected.getAsLong()))) {
+                throw new UnreadableException(
+                        "its size was " + expected.getAsLong() + " bytes and changed while it was sent", null);
+            }
             return read;
         }
 
         @Override
         public boolean markSupported() {
             return false;
-        }
-
-        private void count(int read) throws IOException {
-            seen += Math.max(0, read);
-            if (seen > expected || (read < 0 && seen < expected)) {
-                throw new IOException("the content changed while it was sent: its size was " + expected + " bytes");
-            }
         }
     }
 }

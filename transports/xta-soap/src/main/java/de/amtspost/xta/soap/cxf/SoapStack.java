@@ -57,15 +57,16 @@ public final class SoapStack {
     }
 
     /**
-     * Fills in the properties of every endpoint and client.
+     * Returns the properties of every endpoint and client.
      *
-     * @param properties the properties of the endpoint or client
      * @param limits how much is read
+     * @return the properties, to be changed by the caller
      */
-    public static void configure(Map<String, Object> properties, Limits limits) {
-        properties.putAll(limits.properties());
+    public static Map<String, Object> properties(Limits limits) {
+        Map<String, Object> properties = limits.properties();
         properties.put(Message.MTOM_ENABLED, true);
         properties.put("mtom-threshold", 0);
         properties.put(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.NONE);
+        return properties;
     }
 }

@@ -1,0 +1,53 @@
+package de.amtspost.server.internal;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The parts of a server put together and started. */
+public final class RunningServer implements AutoCloseable {
+
+    private final ServerSettings settings;
+    private final Forwarding forwarding;
+    private final HttpServer http;
+
+    /**
+     * Starts a server.
+     *
+     * @param settings what it is told
+     * @throws IllegalStateException if it cannot listen, or two accounts have the same party
+     */
+    public RunningServer(ServerSettings settings) {
+        this.settings = settings;
+        Admission admission = new Admission(settings.accounts());
+        MessageBox box = new MessageBox(admission, settings);
+        Requests requests = new Requests(admission, settings);
+        forwarding = new Forwarding(box, settings);
+        Map<String, Object> ports = new LinkedHashMap<>();
+        ports.put("Sender", new SenderPort(box, requests, forwarding));
+        ports.put("Recipient", new RecipientPort(box, requests));
+        ports.put("TransportBase", new TransportBasePort(box, requests, new ReportWriter(settings)));
+        settings.handler().ifPresent(handler -> ports.put("Reader", new ReaderPort(requests, handler)));
+        http = new HttpServer(settings, ports);
+        http.start();
+    }
+
+    /**
+     * Returns the base address of the ports.
+     *
+     * @return the address, with the port that the server listens on
+     */
+    public URI base() {
+        return http.base(settings.host());
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.close();
+        } finally {
+            forwarding.close();
+            settings.store().close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package de.amtspost.transport.xta.internal;
+
+import de.amtspost.transport.xta.Timeouts;
+import de.amtspost.transport.xta.XtaEndpoints;
+import de.amtspost.xta.contract.v5.CoreReader;
+import de.amtspost.xta.contract.v5.CoreRecipient;
+import de.amtspost.xta.contract.v5.CoreSender;
+import de.amtspost.xta.contract.v5.CoreTransportBase;
+import de.amtspost.xta.soap.cxf.Contract;
+import de.amtspost.xta.soap.cxf.Limits;
+import de.amtspost.xta.soap.cxf.SoapStack;
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.cxf.Bus;
+import org.apache.cxf.endpoint.UpfrontConduitSelector;
+import org.apache.cxf.frontend.ClientProxy;
+import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
+
+/**
+ * The four ports of the web service, ready to be called. Thread-safe; each port holds a proxy, and all share one bus and
+ * one HTTP client with its pool of connections.
+ */
+public final class Ports implements AutoCloseable {
+
+    private final Bus bus = SoapStack.newBus();
+    private final HttpClient http;
+    private final Timeouts timeouts;
+    private final Limits limits;
+    private final ScheduledExecutorService watch;
+
+    private final Port<CoreSender> sender;
+    private final Port<CoreRecipient> recipient;
+    private final Port<CoreTransportBase> transportBase;
+    private final Port<CoreReader> reader;
+
+    /**
+     * Makes the ports. Connects to nothing yet.
+     *
+     * @param endpoints their addresses
+     * @param http the HTTP client
+     * @param timeouts how long to wait
+     * @param limits how much is read
+     */
+    public Ports(XtaEndpoints endpoints, HttpClient http, Timeouts timeouts, Limits limits) {
+        this.http = http;
+        this.timeouts = timeouts;
+        this.limits = limits;
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "amtspost-xta-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        sender = port(CoreSender.class, endpoints.sender());
+        recipient = port(CoreRecipient.class, endpoints.recipient());
+        transportBase = port(CoreTransportBase.class, endpoints.transportBase());
+        reader = port(CoreReader.class, endpoints.reader());
+    }
+
+    /**
+     * One port.
+     *
+     * @param <T> the service interface
+     */
+    public static final class Port<T> {
+
+        private final T proxy;
+
+        private Port(T proxy) {
+            this.proxy = proxy;
+        }
+    }
+
+    /**
+     * An operation of a port.
+     *
+     * @param <T> the service interface
+     * @param <R> the result
+     */
+    @FunctionalInterface
+    public interface Operation<T, R> {
+
+        /**
+         * Calls the proxy and reads the answer to its end.
+         *
+         * @param proxy the proxy
+         * @return the result
+         * @throws Exception whatever the proxy throws
+         */
+        R call(T proxy) throws Exception;
+    }
+
+    /** Tells how far a call came. */
+    public interface Outcome {
+
+        /**
+         * Takes note.
+         *
+         * @param anySent whether bytes of the request were handed to the network
+         */
+        void anySent(boolean anySent);
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param port the port
+     * @param operation the operation
+     * @param outcome hears how far the call came, if it fails
+     * @param <T> the service interface
+     * @param <R> the result
+     * @return the result
+     * @throws Exception whatever the proxy throws
+     */
+    public <T, R> R call(Port<T> port, Operation<T, R> operation, Outcome outcome) throws Exception {
+        try (HttpCall call = new HttpCall(http, timeouts, watch)) {
+            try {
+                return operation.call(port.proxy);
+            } finally {
+                outcome.anySent(call.anySent());
+            }
+        }
+    }
+
+    /**
+     * Returns the port {@code sender}.
+     *
+     * @return the port
+     */
+    public Port<CoreSender> sender() {
+        return sender;
+    }
+
+    /**
+     * Returns the port {@code recipient}.
+     *
+     * @return the port
+     */
+    public Port<CoreRecipient> recipient() {
+        return recipient;
+    }
+
+    /**
+     * Returns the port {@code transport.base}.
+     *
+     * @return the port
+     */
+    public Port<CoreTransportBase> transportBase() {
+        return transportBase;
+    }
+
+    /**
+     * Returns the port {@code reader}.
+     *
+     * @return the port
+     */
+    public Port<CoreReader> reader() {
+        return reader;
+    }
+
+    private <T> Port<T> port(Class<T> service, URI address) {
+        HttpConduit conduit = new HttpConduit(address);
+        JaxWsProxyFactoryBean factory = new JaxWsProxyFactoryBean();
+        factory.setBus(bus);
+        factory.setServiceClass(service);
+        factory.setAddress(address.toString());
+        factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
+        factory.setConduitSelector(new UpfrontConduitSelector(conduit));
+        factory.getFeatures().addAll(SoapStack.features());
+        factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
+        factory.getInFaultInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
+        factory.setProperties(SoapStack.properties(limits));
+        T proxy = service.cast(factory.create());
+        conduit.setMessageObserver(ClientProxy.getClient(proxy));
+        return new Port<>(proxy);
+    }
+
+    /** Closes the proxies and lets the connections go. Calls under way fail. */
+    @Override
+    public void close() {
+        for (Object proxy : new Object[] {sender.proxy, recipient.proxy, transportBase.proxy, reader.proxy}) {
+            ClientProxy.getClient(proxy).destroy();
+        }
+        bus.shutdown(true);
+        watch.shutdownNow();
+    }
+}
