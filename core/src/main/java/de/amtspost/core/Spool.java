@@ -60,10 +60,13 @@ public final class Spool {
     /**
      * Returns this spool with a limit.
      *
-     * @param maxBytes the largest size of one entry, in bytes
+     * @param maxBytes the largest size of one entry, in bytes, not negative
      * @return the changed copy
      */
     public Spool maxBytes(long maxBytes) {
+        if (maxBytes < 0) {
+            throw new IllegalArgumentException("a limit must not be negative: " + maxBytes);
+        }
         return new Spool(folder, maxBytes);
     }
 
@@ -77,7 +80,7 @@ public final class Spool {
      */
     public Entry store(InputStream in) throws IOException {
         MessageDigest digest = sha256();
-        byte[] head = in.readNBytes((int) Math.min(HEAP_BYTES, Math.max(maxBytes, 0) + 1));
+        byte[] head = in.readNBytes(maxBytes < HEAP_BYTES ? (int) maxBytes + 1 : HEAP_BYTES);
         if (head.length > maxBytes) {
             throw new LimitExceededException(maxBytes);
         }
