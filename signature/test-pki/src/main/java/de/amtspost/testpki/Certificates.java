@@ -1,0 +1,113 @@
+package de.amtspost.testpki;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Builds certificates as RFC 5280 wants them. */
+@SuppressWarnings("JavaUtilDate") // The builder of Bouncy Castle takes nothing else.
+final class Certificates {
+
+    /** RFC 5280, 4.1.2.2: positive, at most 20 octets. */
+    private static final int SERIAL_BITS = 127;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Certificates() {}
+
+    /** What stands in a certificate besides subject and key. */
+    record Content(
+            Instant from,
+            Instant to,
+            int usage,
+            boolean authority,
+            List<GeneralName> names,
+            List<KeyPurposeId> purposes) {}
+
+    static X509Certificate root(X500Name name, KeyPair keys, KeyKind kind, Instant from, Instant to) {
+        Content content = new Content(from, to, KeyUsage.keyCertSign | KeyUsage.cRLSign, true, List.of(), List.of());
+        X509v3CertificateBuilder builder =
+                new JcaX509v3CertificateBuilder(name, serial(), Date.from(from), Date.from(to), name, keys.getPublic());
+        return finish(builder, keys.getPublic(), keys.getPublic(), keys.getPrivate(), kind.signature(), content);
+    }
+
+    static X509Certificate issued(TestCertificate issuer, X500Name subject, PublicKey key, Content content) {
+        try {
+            X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    new JcaX509CertificateHolder(issuer.certificate()).getSubject(),
+                    serial(),
+                    Date.from(content.from()),
+                    Date.from(content.to()),
+                    subject,
+                    key);
+            String signature = issuer.privateKey() instanceof ECKey ? "SHA256withECDSA" : "SHA256withRSA";
+            return finish(builder, key, issuer.certificate().getPublicKey(), issuer.privateKey(), signature, content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate of the issuer cannot be read", e);
+        }
+    }
+
+    private static X509Certificate finish(
+            X509v3CertificateBuilder builder,
+            PublicKey key,
+            PublicKey issuerKey,
+            PrivateKey signingKey,
+            String signature,
+            Content content) {
+        try {
+            JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(content.authority()));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(content.usage()));
+            builder.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(key));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(issuerKey));
+            if (!content.names().isEmpty()) {
+                builder.addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(content.names().toArray(new GeneralName[0])));
+            }
+            if (!content.purposes().isEmpty()) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage,
+                        false,
+                        new ExtendedKeyUsage(content.purposes().toArray(new KeyPurposeId[0])));
+            }
+            return new JcaX509CertificateConverter()
+                    .setProvider(Keys.BOUNCY_CASTLE)
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(signature)
+                            .setProvider(Keys.BOUNCY_CASTLE)
+                            .build(signingKey)));
+        } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("the certificate cannot be made", e);
+        }
+    }
+
+    private static BigInteger serial() {
+        return new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS - 1);
+    }
+}

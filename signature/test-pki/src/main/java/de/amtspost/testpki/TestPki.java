@@ -1,0 +1,143 @@
+package de.amtspost.testpki;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * A throw-away certification authority. Its root key lives in memory only.
+ *
+ * <pre>{@code
+ * TestPki pki = TestPki.create("Musterstadt Test CA");
+ * TestCertificate server = pki.server("localhost");
+ * TestCertificate client = pki.client("Standesamt Musterstadt");
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class TestPki {
+
+    private static final Duration ROOT_VALIDITY = Duration.ofDays(3650);
+
+    private final TestCertificate root;
+    private final Clock clock;
+
+    private TestPki(TestCertificate root, Clock clock) {
+        this.root = root;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an authority with a key on P-256.
+     *
+     * @param name its common name
+     * @return the authority
+     */
+    public static TestPki create(String name) {
+        return create(name, KeyKind.P256, Clock.systemUTC());
+    }
+
+    /**
+     * Makes an authority.
+     *
+     * @param name its common name
+     * @param kind the kind of its key
+     * @param clock the time from which validity is counted
+     * @return the authority
+     */
+    public static TestPki create(String name, KeyKind kind, Clock clock) {
+        KeyPair keys = Keys.create(kind);
+        Instant now = clock.instant();
+        X509Certificate certificate = Certificates.root(name(name), keys, kind, now, now.plus(ROOT_VALIDITY));
+        return new TestPki(new TestCertificate(keys.getPrivate(), List.of(certificate)), clock);
+    }
+
+    /**
+     * Makes a server certificate for the host, and for {@code localhost}, 127.0.0.1 and ::1 if it is
+     * {@code localhost}.
+     *
+     * @param host the host name
+     * @return the certificate
+     */
+    public TestCertificate server(String host) {
+        return request(host).server(host).issue();
+    }
+
+    /**
+     * Makes a TLS client certificate.
+     *
+     * @param name the common name of the holder
+     * @return the certificate
+     */
+    public TestCertificate client(String name) {
+        return request(name).client().issue();
+    }
+
+    /**
+     * Makes a certificate for signatures.
+     *
+     * @param name the common name of the holder
+     * @return the certificate
+     */
+    public TestCertificate signer(String name) {
+        return request(name).signer().issue();
+    }
+
+    /**
+     * Starts a certificate that is special in some way.
+     *
+     * @param name the common name of the holder
+     * @return a builder, for one thread
+     */
+    public TestRequest request(String name) {
+        return new TestRequest(root, name(name), clock.instant());
+    }
+
+    /**
+     * Makes an intermediate authority, whose certificates have this one as root.
+     *
+     * @param name its common name
+     * @return the authority
+     */
+    public TestPki intermediate(String name) {
+        return new TestPki(request(name).authority().issue(), clock);
+    }
+
+    /**
+     * Returns the certificate of the authority.
+     *
+     * @return the certificate; the anchor of trust unless the authority is an intermediate one
+     */
+    public X509Certificate caCertificate() {
+        return root.certificate();
+    }
+
+    /**
+     * Writes the certificate of the authority into a PEM file.
+     *
+     * @param file the file; replaced if it exists
+     * @return the file
+     * @throws IOException if the file cannot be written
+     */
+    public Path writeCa(Path file) throws IOException {
+        return Files.writeString(file, TestCertificate.pem(caCertificate()), StandardCharsets.US_ASCII);
+    }
+
+    private static X500Name name(String commonName) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "DE")
+                .addRDN(BCStyle.O, "Amtspost Test")
+                .addRDN(BCStyle.CN, commonName)
+                .build();
+    }
+}

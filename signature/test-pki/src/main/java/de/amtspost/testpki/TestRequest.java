@@ -1,0 +1,153 @@
+package de.amtspost.testpki;
+
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+
+/**
+ * Describes a certificate. Made by {@link TestPki#request}. Not safe for use by several threads.
+ *
+ * <p>Unless told otherwise: a key on P-256, valid from yesterday for a year, for nothing in particular.
+ */
+public final class TestRequest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private final TestCertificate issuer;
+    private final X500Name subject;
+    private final Instant now;
+    private final List<GeneralName> names = new ArrayList<>();
+    private final List<KeyPurposeId> purposes = new ArrayList<>();
+    private KeyKind kind = KeyKind.P256;
+    private Instant from;
+    private Instant to;
+    private int usage = KeyUsage.digitalSignature;
+    private boolean authority;
+
+    TestRequest(TestCertificate issuer, X500Name subject, Instant now) {
+        this.issuer = issuer;
+        this.subject = subject;
+        this.now = now;
+        this.from = now.minus(DAY);
+        this.to = now.plus(YEAR);
+    }
+
+    /**
+     * Makes it a TLS server certificate; also good for a client, because servers call each other.
+     *
+     * @param host the host name; {@code localhost} also stands for the loopback addresses
+     * @return this builder
+     */
+    public TestRequest server(String host) {
+        names.add(new GeneralName(GeneralName.dNSName, host));
+        if ("localhost".equals(host)) {
+            names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+            names.add(new GeneralName(GeneralName.iPAddress, "::1"));
+        }
+        purposes.add(KeyPurposeId.id_kp_serverAuth);
+        purposes.add(KeyPurposeId.id_kp_clientAuth);
+        return this;
+    }
+
+    /**
+     * Makes it a TLS client certificate.
+     *
+     * @return this builder
+     */
+    public TestRequest client() {
+        purposes.add(KeyPurposeId.id_kp_clientAuth);
+        return this;
+    }
+
+    /**
+     * Makes it a certificate for signatures.
+     *
+     * @return this builder
+     */
+    public TestRequest signer() {
+        usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        return this;
+    }
+
+    /**
+     * Makes it a certificate for encryption, with which nothing may be signed.
+     *
+     * @return this builder
+     */
+    public TestRequest encryption() {
+        usage = KeyUsage.keyEncipherment | KeyUsage.keyAgreement;
+        return this;
+    }
+
+    TestRequest authority() {
+        authority = true;
+        usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
+        return this;
+    }
+
+    /**
+     * Chooses the kind of key.
+     *
+     * @param keyKind the kind
+     * @return this builder
+     */
+    public TestRequest key(KeyKind keyKind) {
+        this.kind = keyKind;
+        return this;
+    }
+
+    /**
+     * Chooses the time of validity.
+     *
+     * @param first the first instant
+     * @param last the last instant
+     * @return this builder
+     */
+    public TestRequest valid(Instant first, Instant last) {
+        this.from = first;
+        this.to = last;
+        return this;
+    }
+
+    /**
+     * Makes it a certificate that expired yesterday.
+     *
+     * @return this builder
+     */
+    public TestRequest expired() {
+        return valid(now.minus(YEAR), now.minus(DAY));
+    }
+
+    /**
+     * Makes it a certificate that becomes valid tomorrow.
+     *
+     * @return this builder
+     */
+    public TestRequest notYetValid() {
+        return valid(now.plus(DAY), now.plus(YEAR));
+    }
+
+    /**
+     * Issues the certificate, with a new key.
+     *
+     * @return the certificate
+     */
+    public TestCertificate issue() {
+        KeyPair keys = Keys.create(kind);
+        List<java.security.cert.X509Certificate> chain = new ArrayList<>();
+        chain.add(Certificates.issued(
+                issuer,
+                subject,
+                keys.getPublic(),
+                new Certificates.Content(from, to, usage, authority, List.copyOf(names), List.copyOf(purposes))));
+        chain.addAll(issuer.chain());
+        return new TestCertificate(keys.getPrivate(), chain);
+    }
+}
