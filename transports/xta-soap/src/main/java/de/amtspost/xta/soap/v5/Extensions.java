@@ -1,9 +1,9 @@
 package de.amtspost.xta.soap.v5;
 
 import de.amtspost.core.Extension;
+import de.amtspost.core.Fragments;
 import de.amtspost.xta.contract.v5.ExtensionType;
 import de.amtspost.xta.contract.v5.ExtensionsType;
-import de.amtspost.xta.soap.Fragments;
 import de.amtspost.xta.soap.XmlIds;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package de.amtspost.xta.soap.v5;
 
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Party;
 import de.amtspost.core.PartyCertificate;
 import de.amtspost.xta.contract.v5.CertificateType;
@@ -8,7 +9,6 @@ import de.amtspost.xta.contract.v5.CodeDirectory;
 import de.amtspost.xta.contract.v5.PartyIdentifierType;
 import de.amtspost.xta.contract.v5.PartyType;
 import de.amtspost.xta.contract.v5.PartyWithIDType;
-import de.amtspost.xta.soap.Fragments;
 import de.amtspost.xta.soap.XmlIds;
 import java.util.List;
 import java.util.Optional;

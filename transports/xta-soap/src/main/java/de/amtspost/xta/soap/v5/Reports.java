@@ -2,6 +2,7 @@ package de.amtspost.xta.soap.v5;
 
 import de.amtspost.core.Content;
 import de.amtspost.core.Evidence;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Listing;
 import de.amtspost.core.TransportReport;
 import de.amtspost.xta.contract.v5.AdditionalReportListType;
@@ -13,7 +14,6 @@ import de.amtspost.xta.contract.v5.RecordType;
 import de.amtspost.xta.contract.v5.ReportResult;
 import de.amtspost.xta.contract.v5.TransportReportType;
 import de.amtspost.xta.soap.ContentDataSource;
-import de.amtspost.xta.soap.Fragments;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XmlTimes;
 import jakarta.activation.DataHandler;

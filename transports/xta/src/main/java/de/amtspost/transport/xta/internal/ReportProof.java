@@ -3,14 +3,15 @@ package de.amtspost.transport.xta.internal;
 import de.amtspost.core.Content;
 import de.amtspost.core.Evidence;
 import de.amtspost.core.Failure;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.ProofFailedException;
 import de.amtspost.core.TransportReport;
+import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
 import de.amtspost.signature.XmlVerifier;
 import de.amtspost.xta.contract.v5.ReportResult;
-import de.amtspost.xta.soap.Fragments;
 import de.amtspost.xta.soap.v5.Reports;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -59,8 +60,8 @@ public final class ReportProof {
             read = verifier.verify(signature.get(), report)
                     .fold(
                             valid -> verified(valid, document),
-                            indeterminate -> refuse(id, indeterminate.toString()),
-                            invalid -> refuse(id, invalid.toString()));
+                            indeterminate -> refuse(id, indeterminate.reasons().toString()),
+                            invalid -> refuse(id, invalid.reasons().toString()));
         }
         if (!read.messageId().equals(id)) {
             throw new ProofFailedException(
@@ -71,7 +72,7 @@ public final class ReportProof {
         return read;
     }
 
-    private static TransportReport verified(Verdict.Valid valid, Content document) {
+    private static TransportReport verified(Verdict.Valid<XmlFragment> valid, Content document) {
         Element report = Fragments.toElement(valid.content());
         Optional<String> signer = Optional.of(valid.signer().subject());
         return Reports.read(report, evidence(Evidence.Proof.VERIFIED, signer, document));

@@ -1,0 +1,124 @@
+package de.amtspost.signature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who we are: a private key with its certificate. Used as TLS certificate or to sign; an organisation has one for each
+ * purpose. Immutable and thread-safe; never shows its key.
+ */
+public final class Identity {
+
+    private final PrivateKey privateKey;
+    private final List<X509Certificate> chain;
+
+    private Identity(PrivateKey privateKey, List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("an identity needs its certificate");
+        }
+        this.privateKey = privateKey;
+        this.chain = List.copyOf(chain);
+    }
+
+    /**
+     * Returns the identity of a key that is at hand already, for example from a token or a hardware security module.
+     *
+     * @param privateKey the key
+     * @param chain its certificate first, then those of the issuing authorities as far as known
+     * @return the identity
+     * @throws IllegalArgumentException if the chain is empty
+     */
+    public static Identity of(PrivateKey privateKey, List<X509Certificate> chain) {
+        return new Identity(privateKey, chain);
+    }
+
+    /**
+     * Reads a PKCS#12 file (RFC 7292) that holds exactly one private key.
+     *
+     * @param file the file
+     * @param password opens the file and the key; not kept, may be wiped afterwards
+     * @return the identity
+     * @throws UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException if the password is wrong, or the file holds no or several keys
+     */
+    public static Identity pkcs12(Path file, char[] password) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            List<String> aliases = keyAliases(store);
+            if (aliases.size() != 1) {
+                throw new IllegalArgumentException(
+                        file + " holds " + aliases.size() + " private keys instead of one; export the one to use");
+            }
+            Certificate[] chain = store.getCertificateChain(aliases.get(0));
+            if (!(store.getKey(aliases.get(0), password) instanceof PrivateKey key) || chain == null) {
+                throw new IllegalArgumentException(file + " holds a key without certificate");
+            }
+            return new Identity(
+                    key, Stream.of(chain).map(X509Certificate.class::cast).toList());
+        } catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new IllegalArgumentException("the password does not open " + file, e);
+            }
+            throw new UncheckedIOException("cannot read the key file " + file + ": " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(file + " is no PKCS#12 file that this platform can read", e);
+        }
+    }
+
+    private static List<String> keyAliases(KeyStore store) throws GeneralSecurityException {
+        List<String> aliases = Collections.list(store.aliases());
+        aliases.removeIf(alias -> {
+            try {
+                return !store.isKeyEntry(alias);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a store that was loaded can be listed", e);
+            }
+        });
+        return aliases;
+    }
+
+    /**
+     * Returns the certificate.
+     *
+     * @return the certificate of the key
+     */
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /**
+     * Returns the chain.
+     *
+     * @return the certificate first, then those of the issuing authorities as far as known
+     */
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    PublicKey publicKey() {
+        return certificate().getPublicKey();
+    }
+
+    @Override
+    public String toString() {
+        return "identity " + certificate().getSubjectX500Principal().getName();
+    }
+}

@@ -1,0 +1,201 @@
+package de.amtspost.signature;
+
+import de.amtspost.core.Content;
+import de.amtspost.core.Evidence;
+import de.amtspost.core.Failure;
+import de.amtspost.core.Fragments;
+import de.amtspost.core.Message;
+import de.amtspost.core.MessageRejectedException;
+import de.amtspost.core.ProofFailedException;
+import de.amtspost.core.Safeguard;
+import de.amtspost.core.XmlFragment;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * Signs messages on their way out and checks the signature on their way in, so that the reader can prove who wrote them.
+ *
+ * <p>The signature covers every content of the message under its file name and lies beside them as one more attachment
+ * named {@value #FILE_NAME}; the contents themselves stay as they are, byte for byte. The attachment is what ASiC-E with
+ * XAdES (ETSI EN 319 162-1, section 4.4) keeps as {@code META-INF/signatures.xml}: contents and signature put into a ZIP
+ * file make a container that any tool for such containers can check. The envelope is not signed; what counts in it
+ * stands in the head of the business message too.
+ *
+ * <p>Thread-safe. Contents are read as streams.
+ */
+public final class SignedMessages implements Safeguard {
+
+    /** The file name of the attachment that holds the signature. */
+    public static final String FILE_NAME = "signatures.xml";
+
+    private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
+    private static final String ROOT = "XAdESSignatures";
+    private static final int MAX_BYTES = 4 << 20;
+
+    private final XmlSigner signer;
+    private final XmlVerifier verifier;
+
+    private SignedMessages(XmlSigner signer, XmlVerifier verifier) {
+        this.signer = signer;
+        this.verifier = verifier;
+    }
+
+    /**
+     * Makes the safeguard.
+     *
+     * @param signer whose signature our messages carry
+     * @param authors from which authorities the certificates of other authors must descend
+     * @return the safeguard; messages without a valid signature do not pass it
+     * @throws IllegalArgumentException if the key must not be used to sign
+     */
+    public static SignedMessages of(Identity signer, Trust authors) {
+        return new SignedMessages(XmlSigner.of(signer), XmlVerifier.of(authors));
+    }
+
+    /**
+     * Signs a message.
+     *
+     * @param message the message
+     * @return the message with file names for all contents and one more attachment
+     * @throws MessageRejectedException if two contents have the same file name, one is named {@value #FILE_NAME}, or one
+     *     cannot be read
+     */
+    @Override
+    public Message wrap(Message message) {
+        Message named = withFileNames(message);
+        Document document = Fragments.newDocument();
+        Element root = document.createElementNS(ASIC, "asic:" + ROOT);
+        document.appendChild(root);
+        try {
+            root.appendChild(signer.signDetached(document, byName(named.contents())));
+        } catch (IOException e) {
+            throw new MessageRejectedException(Failure.of("A content cannot be read to sign it; the message did not go")
+                    .next("make the content readable until the call returns")
+                    .cause(e));
+        } catch (Duplicate e) {
+            throw new MessageRejectedException(
+                    Failure.of("The file names of the contents do not tell them apart; the message did not go")
+                            .next("give every content a file name of its own, other than " + FILE_NAME));
+        }
+        byte[] bytes = Fragments.toFragment(root).xml().getBytes(StandardCharsets.UTF_8);
+        return named.toBuilder()
+                .attachment(Content.xml(bytes).withFileName(FILE_NAME))
+                .build();
+    }
+
+    private static Message withFileNames(Message message) {
+        Message.Builder named = message.toBuilder();
+        message.content().map(content -> named(content, "message.xml")).ifPresent(named::content);
+        List<Content> attachments = new ArrayList<>();
+        for (Content attachment : message.attachments()) {
+            attachments.add(named(attachment, "attachment-" + (attachments.size() + 1)));
+        }
+        return named.attachments(attachments).build();
+    }
+
+    private static Content named(Content content, String name) {
+        return content.fileName().isPresent() ? content : content.withFileName(name);
+    }
+
+    /**
+     * Checks the signature of a message.
+     *
+     * @param message the message
+     * @return the message without the signature, with the signature as evidence
+     * @throws ProofFailedException if the signature is missing, broken, covers something else, or is not trusted
+     */
+    @Override
+    public Unwrapped unwrap(Message message) {
+        List<Content> signatures = message.attachments().stream()
+                .filter(SignedMessages::isSignature)
+                .toList();
+        if (signatures.size() != 1) {
+            throw failed("carries " + signatures.size() + " attachments " + FILE_NAME + " instead of one", null);
+        }
+        Content document = signatures.get(0);
+        List<Content> attachments = message.attachments().stream()
+                .filter(content -> !isSignature(content))
+                .toList();
+        Message signed = message.toBuilder().attachments(attachments).build();
+        return new Unwrapped(signed, List.of(verify(document, signed)));
+    }
+
+    private static boolean isSignature(Content attachment) {
+        return attachment.fileName().equals(Optional.of(FILE_NAME));
+    }
+
+    private Evidence verify(Content document, Message signed) {
+        try {
+            Element root = Fragments.toElement(
+                    new XmlFragment(new String(document.readBytes(MAX_BYTES), StandardCharsets.UTF_8)));
+            if (!ASIC.equals(root.getNamespaceURI())
+                    || !ROOT.equals(root.getLocalName())
+                    || root.getChildNodes().getLength() != 1
+                    || !(root.getFirstChild() instanceof Element signature)) {
+                throw failed("carries something else than one signature in " + FILE_NAME, null);
+            }
+            return verifier.verifyDetached(signature, byName(signed.contents()))
+                    .fold(
+                            valid -> evidence(valid.signer(), document),
+                            indeterminate -> {
+                                throw failed(
+                                        "is signed, but not provably by its author: " + indeterminate.reasons(), null);
+                            },
+                            invalid -> {
+                                throw failed("has a signature that does not hold: " + invalid.reasons(), null);
+                            });
+        } catch (IOException | IllegalArgumentException e) {
+            throw failed("has a signature that cannot be read", e);
+        } catch (Duplicate e) {
+            throw failed("has contents whose file names do not tell them apart", null);
+        }
+    }
+
+    private static Evidence evidence(Verdict.Signer signer, Content document) {
+        return new Evidence(
+                Evidence.Kind.CONTENT_SIGNATURE,
+                Evidence.Proof.VERIFIED,
+                Optional.of(signer.subject()),
+                OffsetDateTime.now(ZoneId.systemDefault()),
+                document);
+    }
+
+    private static ProofFailedException failed(String what, @Nullable Throwable cause) {
+        Failure failure = Failure.of("The message " + what)
+                .next("do not use the message; ask its author to sign and send it again");
+        return new ProofFailedException(cause == null ? failure : failure.cause(cause));
+    }
+
+    /** The contents by the references that name them. The name of the signature itself must not be among them. */
+    private static Map<String, Content> byName(List<Content> contents) throws Duplicate {
+        Map<String, Content> byName = new LinkedHashMap<>();
+        for (Content content : contents) {
+            String name = content.fileName().orElse("");
+            if (name.isEmpty() || name.equals(FILE_NAME) || byName.put(reference(name), content) != null) {
+                throw new Duplicate();
+            }
+        }
+        return byName;
+    }
+
+    /** The file name as a relative URI (RFC 3986, section 2.1). */
+    private static String reference(String fileName) {
+        return URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static final class Duplicate extends Exception {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,77 @@
+package de.amtspost.signature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whom we believe: the certificates of authorities from which every accepted certificate must descend. There is no
+ * instance that trusts everybody, and the trust store of the platform plays no part. Immutable and thread-safe.
+ */
+public final class Trust {
+
+    private final Set<X509Certificate> anchors;
+
+    private Trust(Set<X509Certificate> anchors) {
+        if (anchors.isEmpty()) {
+            throw new IllegalArgumentException("trust needs at least one certificate of an authority");
+        }
+        this.anchors = anchors;
+    }
+
+    /**
+     * Returns the trust in those authorities.
+     *
+     * @param anchors their certificates, at least one
+     * @return the trust
+     * @throws IllegalArgumentException if there is no certificate
+     */
+    public static Trust of(X509Certificate... anchors) {
+        return new Trust(Set.of(anchors));
+    }
+
+    /**
+     * Reads the certificates of authorities from a PEM file (RFC 7468).
+     *
+     * @param file the file, with one certificate or several
+     * @return the trust in all of them
+     * @throws UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException if the file holds no certificate or something else
+     */
+    public static Trust pem(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(file + " holds no certificate");
+            }
+            return new Trust(Set.copyOf(found));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the certificates in " + file + ": " + e.getMessage(), e);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(file + " is no PEM file with certificates", e);
+        }
+    }
+
+    /**
+     * Returns the authorities.
+     *
+     * @return their certificates
+     */
+    public Set<X509Certificate> anchors() {
+        return anchors;
+    }
+
+    @Override
+    public String toString() {
+        return "trust in " + anchors.size() + " authorities";
+    }
+}

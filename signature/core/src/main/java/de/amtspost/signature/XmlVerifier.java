@@ -1,0 +1,122 @@
+package de.amtspost.signature;
+
+import de.amtspost.core.Content;
+import de.amtspost.core.XmlFragment;
+import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.ParsedSignature;
+import de.amtspost.signature.internal.ParsedSignature.Reference;
+import de.amtspost.signature.internal.Unacceptable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * Checks XML signatures. What must be covered is said beforehand; what comes out is what was hashed.
+ *
+ * <p>Order of the check: structure and algorithms, coverage, digests, value, certificate, path to a trusted authority at
+ * the present time. Only what the signer of this library makes is accepted, plus RSA with PKCS#1 version 1.5 and
+ * signatures without XAdES properties, which other makers write: references by identifier or by name, exclusive or
+ * inclusive canonicalisation without comments, no other transforms, nothing fetched. Revocation is not asked for.
+ * Thread-safe.
+ */
+public final class XmlVerifier {
+
+    private final CertificatePaths paths;
+
+    private XmlVerifier(CertificatePaths paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * Makes the verifier.
+     *
+     * @param trust from whom certificates of signers must descend
+     * @return the verifier
+     */
+    public static XmlVerifier of(Trust trust) {
+        return of(trust, Clock.systemUTC());
+    }
+
+    /**
+     * Makes the verifier with a clock of its own.
+     *
+     * @param trust from whom certificates of signers must descend
+     * @param clock gives the time at which certificates must be valid
+     * @return the verifier
+     */
+    public static XmlVerifier of(Trust trust, Clock clock) {
+        return new XmlVerifier(new CertificatePaths(trust.anchors(), clock));
+    }
+
+    /**
+     * Checks a signature that must cover exactly one element.
+     *
+     * @param signature the element {@code ds:Signature}
+     * @param expected the element that must be covered, identified by an attribute {@code id}, {@code Id} or {@code ID}
+     * @return the verdict; the content of a valid one is the element in its canonical form, as it was hashed
+     */
+    public Verdict<XmlFragment> verify(Element signature, Element expected) {
+        try {
+            ParsedSignature parsed = ParsedSignature.parse(signature);
+            List<Reference> references = parsed.references();
+            if (references.size() != 1 || !references.get(0).pointsTo(expected)) {
+                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the expected element alone");
+            }
+            Reference reference = references.get(0);
+            byte[] octets = reference.octets(expected);
+            reference.requireDigest(reference.digest().of(octets));
+            return judge(parsed, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
+        } catch (Unacceptable e) {
+            return e.verdict();
+        }
+    }
+
+    /**
+     * Checks a signature that must cover exactly the given contents. They are read once, as streams.
+     *
+     * @param signature the element {@code ds:Signature}
+     * @param contents the contents by the references that name them
+     * @return the verdict; the content of a valid one is the given map
+     * @throws IOException if a content cannot be read
+     */
+    public Verdict<Map<String, Content>> verifyDetached(Element signature, Map<String, Content> contents)
+            throws IOException {
+        try {
+            ParsedSignature parsed = ParsedSignature.parse(signature);
+            Map<String, Reference> open = new HashMap<>();
+            for (Reference reference : parsed.references()) {
+                if (reference.canonicalization().isPresent() || open.put(reference.uri(), reference) != null) {
+                    throw new Unacceptable(Verdict.Code.COVERAGE, "a content is covered twice or as XML");
+                }
+            }
+            if (!open.keySet().equals(contents.keySet())) {
+                throw new Unacceptable(
+                        Verdict.Code.COVERAGE,
+                        "it covers " + open.size() + " content(s) under other names than the " + contents.size()
+                                + " of the message");
+            }
+            for (Map.Entry<String, Content> entry : contents.entrySet()) {
+                Reference reference =
+                        Optional.ofNullable(open.get(entry.getKey())).orElseThrow();
+                reference.requireDigest(reference.digest().of(entry.getValue()));
+            }
+            return judge(parsed, Map.copyOf(contents));
+        } catch (Unacceptable e) {
+            return e.verdict();
+        }
+    }
+
+    private <T> Verdict<T> judge(ParsedSignature parsed, T content) throws Unacceptable {
+        parsed.requireValue();
+        Optional<Verdict.Reason> noPath = paths.problem(parsed.certificates());
+        if (noPath.isPresent()) {
+            return new Verdict.Indeterminate<>(List.of(noPath.get()));
+        }
+        return new Verdict.Valid<>(content, parsed.signer());
+    }
+}

@@ -1,0 +1,178 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X962Parameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** The signature algorithms that are allowed (BSI TR-02102-1, section 5), and which one a key is for. */
+public enum Algorithm {
+    /** ECDSA on a curve of 256 bits. */
+    ECDSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", Kind.ECDSA, Digest.SHA256),
+    /** ECDSA on a curve of 384 bits. */
+    ECDSA_SHA384("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384", Kind.ECDSA, Digest.SHA384),
+    /** ECDSA on a curve of 512 or 521 bits. */
+    ECDSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512", Kind.ECDSA, Digest.SHA512),
+    /** RSASSA-PSS with SHA-256. */
+    PSS_SHA256("http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1", Kind.PSS, Digest.SHA256),
+    /** RSASSA-PSS with SHA-384; read, not written. */
+    PSS_SHA384("http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1", Kind.PSS, Digest.SHA384),
+    /** RSASSA-PSS with SHA-512; read, not written. */
+    PSS_SHA512("http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1", Kind.PSS, Digest.SHA512),
+    /** RSA PKCS#1 version 1.5 with SHA-256; read, not written. */
+    RSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", Kind.PKCS1, Digest.SHA256),
+    /** RSA PKCS#1 version 1.5 with SHA-384; read, not written. */
+    RSA_SHA384("http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", Kind.PKCS1, Digest.SHA384),
+    /** RSA PKCS#1 version 1.5 with SHA-512; read, not written. */
+    RSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", Kind.PKCS1, Digest.SHA512);
+
+    /** Passed to every operation: which provider stands first on the platform plays no part. */
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    private static final int RSA_BITS = 3000;
+    private static final int BYTE = 8;
+    private static final Map<ASN1ObjectIdentifier, Integer> CURVE_BITS = Map.of(
+            SECObjectIdentifiers.secp256r1, 256,
+            SECObjectIdentifiers.secp384r1, 384,
+            SECObjectIdentifiers.secp521r1, 521,
+            TeleTrusTObjectIdentifiers.brainpoolP256r1, 256,
+            TeleTrusTObjectIdentifiers.brainpoolP384r1, 384,
+            TeleTrusTObjectIdentifiers.brainpoolP512r1, 512);
+
+    private enum Kind {
+        ECDSA,
+        PSS,
+        PKCS1
+    }
+
+    private final String uri;
+    private final Kind kind;
+    private final Digest digest;
+
+    Algorithm(String uri, Kind kind, Digest digest) {
+        this.uri = uri;
+        this.kind = kind;
+        this.digest = digest;
+    }
+
+    /**
+     * Returns the algorithm that a key signs with.
+     *
+     * @param key the public part of the key
+     * @return the algorithm
+     * @throws IllegalArgumentException if the key must not be used
+     */
+    public static Algorithm toSignWith(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS) {
+            return PSS_SHA256;
+        }
+        return switch (curveBits(key).orElse(0)) {
+            case 256 -> ECDSA_SHA256;
+            case 384 -> ECDSA_SHA384;
+            case 512, 521 -> ECDSA_SHA512;
+            default ->
+                throw new IllegalArgumentException("the key must not be used to sign: take ECDSA on P-256, P-384,"
+                        + " P-521 or brainpoolP256r1, P384r1, P512r1, or RSA with at least " + RSA_BITS + " bits");
+        };
+    }
+
+    static Optional<Algorithm> named(String uri) {
+        return Stream.of(values())
+                .filter(algorithm -> algorithm.uri.equals(uri))
+                .findAny();
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    Digest digest() {
+        return digest;
+    }
+
+    /** The curve by its name; a key that spells out its curve has none (BSI TR-03111). */
+    private static Optional<Integer> curveBits(PublicKey key) {
+        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+        if (!info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return Optional.empty();
+        }
+        X962Parameters parameters =
+                X962Parameters.getInstance(info.getAlgorithm().getParameters());
+        return parameters.isNamedCurve()
+                ? Optional.ofNullable(CURVE_BITS.get(ASN1ObjectIdentifier.getInstance(parameters.getParameters())))
+                : Optional.empty();
+    }
+
+    byte[] sign(PrivateKey key, byte[] octets) {
+        try {
+            // The key of a token cannot leave it; only the provider of the token can sign then.
+            Signature signature = key.getEncoded() == null ? signatureOfToken() : signature();
+            signature.initSign(key);
+            signature.update(octets);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key cannot sign with " + this, e);
+        }
+    }
+
+    void requireFits(PublicKey key) throws Unacceptable {
+        boolean fits = kind == Kind.ECDSA
+                ? curveBits(key).isPresent()
+                : key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
+        if (!fits) {
+            throw new Unacceptable(
+                    Verdict.Code.KEY,
+                    "the key of the signer is too short, on a curve that is not allowed, or not for " + this);
+        }
+    }
+
+    boolean verifies(PublicKey key, byte[] octets, byte[] value) {
+        if (kind == Kind.ECDSA && value.length != 2 * ((curveBits(key).orElse(0) + BYTE - 1) / BYTE)) {
+            return false;
+        }
+        try {
+            Signature signature = signature();
+            signature.initVerify(key);
+            signature.update(octets);
+            return signature.verify(value);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // A value that cannot be decoded is a wrong value.
+            return false;
+        }
+    }
+
+    private Signature signature() throws GeneralSecurityException {
+        String hash = digest.name();
+        return switch (kind) {
+            case ECDSA -> Signature.getInstance(hash + "withPLAIN-ECDSA", BOUNCY_CASTLE);
+            case PSS -> Signature.getInstance(hash + "withRSAandMGF1", BOUNCY_CASTLE);
+            case PKCS1 -> Signature.getInstance(hash + "withRSA", BOUNCY_CASTLE);
+        };
+    }
+
+    private Signature signatureOfToken() throws GeneralSecurityException {
+        if (kind == Kind.ECDSA) {
+            return Signature.getInstance(digest.name() + "withECDSAinP1363Format");
+        }
+        Signature signature = Signature.getInstance("RSASSA-PSS");
+        int salt = digest.of(new byte[0]).length;
+        signature.setParameter(
+                new PSSParameterSpec(digest.javaName(), "MGF1", new MGF1ParameterSpec(digest.javaName()), salt, 1));
+        return signature;
+    }
+}

@@ -1,0 +1,85 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides whether a trusted authority stands behind a certificate (RFC 5280, section 6). Thread-safe. */
+public final class CertificatePaths {
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    private final Set<X509Certificate> anchors;
+    private final Clock clock;
+
+    /**
+     * Makes the judge.
+     *
+     * @param anchors the trusted authorities; the certificate of a signer itself may be among them
+     * @param clock gives the time at which certificates must be valid
+     */
+    public CertificatePaths(Set<X509Certificate> anchors, Clock clock) {
+        this.anchors = anchors;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges the certificate of a signer.
+     *
+     * @param certificates the certificate first, then others that may help to build a path
+     * @return what is wrong, or nothing
+     */
+    public Optional<Verdict.Reason> problem(List<X509Certificate> certificates) {
+        X509Certificate signer = certificates.get(0);
+        boolean[] usage = signer.getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+            return reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures");
+        }
+        @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
+        Date now = Date.from(clock.instant());
+        try {
+            signer.checkValidity(now);
+            if (!anchors.contains(signer)) {
+                build(certificates, now);
+            }
+            return Optional.empty();
+        } catch (CertPathBuilderException e) {
+            return reason(Verdict.Code.NO_TRUST_PATH, "no trusted authority stands behind the certificate");
+        } catch (CertificateException e) {
+            return reason(Verdict.Code.NO_TRUST_PATH, "the certificate is expired or not valid yet");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("certificate paths can always be searched", e);
+        }
+    }
+
+    private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(certificates.get(0));
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(
+                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()), target);
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(now);
+        parameters.addCertStore(CertStore.getInstance(
+                "Collection", new CollectionCertStoreParameters(certificates), Algorithm.BOUNCY_CASTLE));
+        CertPathBuilder.getInstance("PKIX", Algorithm.BOUNCY_CASTLE).build(parameters);
+    }
+
+    private static Optional<Verdict.Reason> reason(Verdict.Code code, String text) {
+        return Optional.of(new Verdict.Reason(code, text));
+    }
+}

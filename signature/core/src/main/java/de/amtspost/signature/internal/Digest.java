@@ -1,0 +1,77 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.core.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The hash functions that are allowed (BSI TR-02102-1, section 4), with their names in XML (RFC 9231) and in Java. */
+public enum Digest {
+    /** SHA-256. */
+    SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256"),
+    /** SHA-384. */
+    SHA384("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384"),
+    /** SHA-512. */
+    SHA512("http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final String uri;
+    private final String javaName;
+
+    Digest(String uri, String javaName) {
+        this.uri = uri;
+        this.javaName = javaName;
+    }
+
+    static Optional<Digest> named(String uri) {
+        return Stream.of(values()).filter(digest -> digest.uri.equals(uri)).findAny();
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    String javaName() {
+        return javaName;
+    }
+
+    /**
+     * Hashes bytes.
+     *
+     * @param bytes the bytes
+     * @return the hash
+     */
+    public byte[] of(byte[] bytes) {
+        return start().digest(bytes);
+    }
+
+    /**
+     * Hashes a content, as a stream.
+     *
+     * @param content the content
+     * @return the hash
+     * @throws IOException if the content cannot be read
+     */
+    public byte[] of(Content content) throws IOException {
+        MessageDigest digest = start();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = content.open()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return digest.digest();
+    }
+
+    private MessageDigest start() {
+        try {
+            return MessageDigest.getInstance(javaName);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + javaName, e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package de.amtspost.signature.internal;
+
+/** Names of XML-DSig and XAdES. */
+final class Names {
+
+    static final String DS = "http://www.w3.org/2000/09/xmldsig#";
+    static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
+
+    private Names() {}
+}

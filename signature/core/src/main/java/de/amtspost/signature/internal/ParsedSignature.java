@@ -1,0 +1,204 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.security.cert.X509Certificate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/**
+ * A signature whose structure and algorithms are among the allowed ones. Whatever else stands in it has led to its
+ * refusal: transforms, references to the outside, keys without certificate.
+ */
+public final class ParsedSignature {
+
+    private static final int MAX_REFERENCES = 1_100;
+    private static final List<String> ID_ATTRIBUTES = List.of("id", "Id", "ID");
+
+    private final Element signedInfo;
+    private final String canonicalization;
+    private final Algorithm algorithm;
+    private final List<Reference> references;
+    private final byte[] value;
+    private final Optional<SignedProperties> properties;
+    private final List<X509Certificate> certificates;
+
+    private ParsedSignature(Element signature) throws Unacceptable {
+        List<Element> parts = Parts.of(signature, Names.DS, "Signature");
+        if (parts.size() < 3 || parts.size() > 4) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "a signature has SignedInfo, SignatureValue and KeyInfo");
+        }
+        signedInfo = parts.get(0);
+        List<Element> infos = Parts.of(signedInfo, Names.DS, "SignedInfo");
+        if (infos.size() < 3 || infos.size() > MAX_REFERENCES) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "SignedInfo has 1 to " + MAX_REFERENCES + " references");
+        }
+        canonicalization = canonicalization(infos.get(0), "CanonicalizationMethod");
+        algorithm = Algorithm.named(Parts.algorithm(infos.get(1), "SignatureMethod"))
+                .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "the signature algorithm is not allowed"));
+        List<Reference> contents = new ArrayList<>();
+        List<Reference> others = new ArrayList<>();
+        for (Element info : infos.subList(2, infos.size())) {
+            Reference reference = Reference.parse(info);
+            (reference.type().isEmpty() ? contents : others).add(reference);
+        }
+        references = List.copyOf(contents);
+        value = Parts.base64(parts.get(1), "SignatureValue");
+        List<X509Certificate> shown = Parts.certificates(parts.get(2));
+        if (parts.size() == 4) {
+            SignedProperties found = SignedProperties.parse(parts.get(3), signature.getAttribute("Id"), others);
+            properties = Optional.of(found);
+            certificates = found.signerFirst(shown);
+        } else if (others.isEmpty()) {
+            properties = Optional.empty();
+            certificates = shown;
+        } else {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has a type without what it names");
+        }
+        algorithm.requireFits(certificates.get(0).getPublicKey());
+    }
+
+    /**
+     * Reads a signature.
+     *
+     * @param signature the element {@code ds:Signature}
+     * @return the signature
+     * @throws Unacceptable if anything in it is not allowed
+     */
+    public static ParsedSignature parse(Element signature) throws Unacceptable {
+        return new ParsedSignature(signature);
+    }
+
+    static String canonicalization(Element element, String name) throws Unacceptable {
+        String method = Parts.algorithm(element, name);
+        if (!Canonical.allows(method)) {
+            throw new Unacceptable(Verdict.Code.ALGORITHM, "a transform or canonicalisation is not allowed");
+        }
+        return method;
+    }
+
+    /**
+     * One thing that a signature covers.
+     *
+     * @param uri names it
+     * @param type what it is; empty for contents
+     * @param canonicalization how it becomes octets, where it is XML
+     * @param digest the hash function
+     * @param hash the hash as signed, in hexadecimal digits
+     */
+    public record Reference(String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
+
+        static Reference parse(Element element) throws Unacceptable {
+            List<Element> parts = Parts.of(element, Names.DS, "Reference");
+            boolean transformed = parts.size() == 3;
+            if (!transformed && parts.size() != 2) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has transforms, digest method and value");
+            }
+            Optional<String> canonicalization = Optional.empty();
+            if (transformed) {
+                List<Element> transforms = Parts.of(parts.get(0), Names.DS, "Transforms");
+                if (transforms.size() != 1) {
+                    throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
+                }
+                canonicalization = Optional.of(ParsedSignature.canonicalization(transforms.get(0), "Transform"));
+            }
+            Digest digest = Digest.named(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"))
+                    .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
+            return new Reference(
+                    element.getAttribute("URI"),
+                    element.getAttribute("Type"),
+                    canonicalization,
+                    digest,
+                    Parts.hash(parts.get(parts.size() - 1)));
+        }
+
+        /**
+         * Tells whether this names that element by its identifier.
+         *
+         * @param element the element
+         * @return whether it does
+         */
+        public boolean pointsTo(Element element) {
+            List<String> ids = Stream.concat(ID_ATTRIBUTES.stream(), Stream.of("xml:id"))
+                    .map(element::getAttribute)
+                    .filter(id -> !id.isEmpty())
+                    .toList();
+            return ids.size() == 1 && uri.equals("#" + ids.get(0));
+        }
+
+        /**
+         * Returns the octets of an element as this signature hashes them.
+         *
+         * @param element the element
+         * @return the octets
+         * @throws Unacceptable if the element has none
+         */
+        public byte[] octets(Element element) throws Unacceptable {
+            if (canonicalization.isEmpty()) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, "an element is covered without canonicalisation");
+            }
+            return Parts.canonical(element, canonicalization.get());
+        }
+
+        /**
+         * Checks the hash.
+         *
+         * @param actual the hash of what is there
+         * @throws Unacceptable if it is not the one that was signed
+         */
+        public void requireDigest(byte[] actual) throws Unacceptable {
+            if (!hash.equals(HexFormat.of().formatHex(actual))) {
+                throw new Unacceptable(Verdict.Code.DIGEST, "what was signed as " + uri + " was changed");
+            }
+        }
+    }
+
+    /**
+     * Returns what the signature covers, apart from its own properties.
+     *
+     * @return the references, in their order
+     */
+    public List<Reference> references() {
+        return references;
+    }
+
+    /**
+     * Checks the value of the signature, and that its own properties are unchanged.
+     *
+     * @throws Unacceptable if it does not fit the signed information and the certificate
+     */
+    public void requireValue() throws Unacceptable {
+        if (properties.isPresent()) {
+            properties.get().requireUnchanged();
+        }
+        byte[] octets = Parts.canonical(signedInfo, canonicalization);
+        if (!algorithm.verifies(certificates.get(0).getPublicKey(), octets, value)) {
+            throw new Unacceptable(
+                    Verdict.Code.SIGNATURE_VALUE, "the value does not fit certificate and signed information");
+        }
+    }
+
+    /**
+     * Returns the certificates.
+     *
+     * @return that of the signer first, then those of authorities, as the signature shows them
+     */
+    public List<X509Certificate> certificates() {
+        return certificates;
+    }
+
+    /**
+     * Returns who signed.
+     *
+     * @return the signer
+     */
+    public Verdict.Signer signer() {
+        X509Certificate certificate = certificates.get(0);
+        Optional<OffsetDateTime> time = properties.flatMap(SignedProperties::time);
+        return new Verdict.Signer(certificate.getSubjectX500Principal().getName(), certificate, time);
+    }
+}

@@ -1,0 +1,112 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Reads the parts of a signature, and refuses what must not be there. */
+final class Parts {
+
+    private static final int MAX_CERTIFICATES = 16;
+    private static final Set<String> BESIDE_CERTIFICATES = Set.of("KeyName", "KeyValue");
+
+    private Parts() {}
+
+    /** The child elements of an element that must have that name. Text between them is refused. */
+    static List<Element> of(Element element, String namespace, String name) throws Unacceptable {
+        require(element, namespace, name);
+        List<Element> children = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            } else if (node.getNodeType() != Node.TEXT_NODE
+                    || !node.getTextContent().isBlank()) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than elements");
+            }
+        }
+        return children;
+    }
+
+    static Element only(Element element, String namespace, String name) throws Unacceptable {
+        List<Element> children = of(element, namespace, name);
+        if (children.size() != 1) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than one element");
+        }
+        return children.get(0);
+    }
+
+    /** The algorithm of a method element, which must have no parameters. */
+    static String algorithm(Element element, String name) throws Unacceptable {
+        if (!of(element, Names.DS, name).isEmpty()) {
+            throw new Unacceptable(Verdict.Code.ALGORITHM, name + " has parameters, which are not allowed");
+        }
+        return element.getAttribute("Algorithm");
+    }
+
+    static byte[] base64(Element element, String name) throws Unacceptable {
+        require(element, Names.DS, name);
+        if (element.getElementsByTagName("*").getLength() > 0) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds elements");
+        }
+        try {
+            return Base64.getDecoder().decode(element.getTextContent().replaceAll("\\s", ""));
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " is not Base64");
+        }
+    }
+
+    static String hash(Element element) throws Unacceptable {
+        return HexFormat.of().formatHex(base64(element, "DigestValue"));
+    }
+
+    static byte[] canonical(Element element, String algorithm) throws Unacceptable {
+        try {
+            return Canonical.octets(element, algorithm);
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static List<X509Certificate> certificates(Element keyInfo) throws Unacceptable {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Element key : of(keyInfo, Names.DS, "KeyInfo")) {
+            if (BESIDE_CERTIFICATES.contains(key.getLocalName())) {
+                continue;
+            }
+            for (Element data : of(key, Names.DS, "X509Data")) {
+                if (data.getLocalName().equals("X509Certificate")) {
+                    certificates.add(certificate(base64(data, "X509Certificate")));
+                }
+            }
+        }
+        if (certificates.isEmpty() || certificates.size() > MAX_CERTIFICATES) {
+            throw new Unacceptable(Verdict.Code.CERTIFICATE, "the signature shows no certificate, or too many");
+        }
+        return certificates;
+    }
+
+    private static X509Certificate certificate(byte[] encoded) throws Unacceptable {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
+                    .generateCertificate(new ByteArrayInputStream(encoded));
+        } catch (CertificateException | ClassCastException e) {
+            throw new Unacceptable(Verdict.Code.CERTIFICATE, "a certificate cannot be read");
+        }
+    }
+
+    private static void require(Element element, String namespace, String name) throws Unacceptable {
+        if (!name.equals(element.getLocalName()) || !namespace.equals(element.getNamespaceURI())) {
+            throw new Unacceptable(
+                    Verdict.Code.STRUCTURE, name + " is due where " + element.getLocalName() + " stands");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package de.amtspost.signature.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Builds one {@code ds:Signature} with the properties of XAdES B-B. For one thread and one signature. */
+public final class SignatureBuilder {
+
+    private final Document owner;
+    private final List<X509Certificate> chain;
+    private final Digest digest;
+    private final Algorithm algorithm;
+    private final String id = "id-" + UUID.randomUUID();
+    private final Element signature;
+    private final Element signedInfo;
+    private final Element formats;
+
+    /**
+     * Starts a signature.
+     *
+     * @param owner the document that will hold it
+     * @param chain the certificate of the signer, then those of the authorities
+     * @param algorithm with what the key signs
+     */
+    public SignatureBuilder(Document owner, List<X509Certificate> chain, Algorithm algorithm) {
+        this.owner = owner;
+        this.chain = chain;
+        this.algorithm = algorithm;
+        this.digest = algorithm.digest();
+        signature = owner.createElementNS(Names.DS, "ds:Signature");
+        signature.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:ds", Names.DS);
+        signature.setAttribute("Id", id);
+        signedInfo = ds(signature, "SignedInfo");
+        ds(signedInfo, "CanonicalizationMethod").setAttribute("Algorithm", Canonical.EXCLUSIVE);
+        ds(signedInfo, "SignatureMethod").setAttribute("Algorithm", algorithm.uri());
+        formats = owner.createElementNS(Names.XADES, "xades:SignedDataObjectProperties");
+    }
+
+    /**
+     * Covers an element.
+     *
+     * @param uri the reference to it
+     * @param element the element
+     */
+    public void element(String uri, Element element) {
+        reference(uri, true, digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)), "application/xml");
+    }
+
+    /**
+     * Returns the hash function for contents.
+     *
+     * @return the hash function
+     */
+    public Digest digest() {
+        return digest;
+    }
+
+    /**
+     * Covers a content outside the signature.
+     *
+     * @param uri the reference that names it
+     * @param hash its hash
+     * @param mediaType its media type
+     */
+    public void detached(String uri, byte[] hash, String mediaType) {
+        reference(uri, false, hash, mediaType);
+    }
+
+    private void reference(String uri, boolean canonical, byte[] hash, String mediaType) {
+        String referenceId = id + "-" + formats.getChildNodes().getLength();
+        Element reference = reference(uri, canonical, hash);
+        reference.setAttribute("Id", referenceId);
+        Element format = xades(formats, "DataObjectFormat");
+        format.setAttribute("ObjectReference", "#" + referenceId);
+        xades(format, "MimeType").setTextContent(mediaType);
+    }
+
+    private Element reference(String uri, boolean canonical, byte[] hash) {
+        Element reference = ds(signedInfo, "Reference");
+        reference.setAttribute("URI", uri);
+        if (canonical) {
+            ds(ds(reference, "Transforms"), "Transform").setAttribute("Algorithm", Canonical.EXCLUSIVE);
+        }
+        ds(reference, "DigestMethod").setAttribute("Algorithm", digest.uri());
+        ds(reference, "DigestValue").setTextContent(base64(hash));
+        return reference;
+    }
+
+    /**
+     * Signs.
+     *
+     * @param key the key
+     * @param clock gives the signing time
+     * @return the signature
+     */
+    public Element sign(PrivateKey key, Clock clock) {
+        Element properties = properties(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
+        Element reference = reference(
+                "#" + properties.getAttribute("Id"),
+                true,
+                digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)));
+        reference.setAttribute("Type", Names.SIGNED_PROPERTIES);
+
+        byte[] value = algorithm.sign(key, Canonical.octets(signedInfo, Canonical.EXCLUSIVE));
+        ds(signature, "SignatureValue").setTextContent(base64(value));
+        Element x509Data = ds(ds(signature, "KeyInfo"), "X509Data");
+        chain.forEach(certificate -> ds(x509Data, "X509Certificate").setTextContent(base64(encoded(certificate))));
+        Element qualifying = xades(ds(signature, "Object"), "QualifyingProperties");
+        qualifying.setAttribute("Target", "#" + id);
+        qualifying.appendChild(properties);
+        return signature;
+    }
+
+    private Element properties(OffsetDateTime time) {
+        Element properties = owner.createElementNS(Names.XADES, "xades:SignedProperties");
+        properties.setAttribute("Id", id + "-properties");
+        Element own = xades(properties, "SignedSignatureProperties");
+        xades(own, "SigningTime").setTextContent(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
+        Element certificate = xades(xades(xades(own, "SigningCertificateV2"), "Cert"), "CertDigest");
+        ds(certificate, "DigestMethod").setAttribute("Algorithm", digest.uri());
+        ds(certificate, "DigestValue").setTextContent(base64(digest.of(encoded(chain.get(0)))));
+        if (formats.hasChildNodes()) {
+            properties.appendChild(formats);
+        }
+        return properties;
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private Element ds(Element parent, String name) {
+        return child(parent, Names.DS, "ds:" + name);
+    }
+
+    private Element xades(Element parent, String name) {
+        return child(parent, Names.XADES, "xades:" + name);
+    }
+
+    private Element child(Element parent, String namespace, String name) {
+        Element child = owner.createElementNS(namespace, name);
+        parent.appendChild(child);
+        return child;
+    }
+}

@@ -1,0 +1,105 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import de.amtspost.signature.internal.ParsedSignature.Reference;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * The signed properties of XAdES, found where the signature of which they are part must hold them and nowhere else.
+ *
+ * @param element the element {@code SignedProperties}
+ * @param reference what covers it
+ * @param certificateDigest the hash function for the certificate
+ * @param certificateHash the hash of the signer's certificate, in hexadecimal digits
+ * @param time the signing time as stated
+ */
+record SignedProperties(
+        Element element,
+        Reference reference,
+        Digest certificateDigest,
+        String certificateHash,
+        Optional<OffsetDateTime> time) {
+
+    static SignedProperties parse(Element object, String signatureId, List<Reference> candidates) throws Unacceptable {
+        Element qualifying = Parts.only(object, Names.DS, "Object");
+        List<Element> parts = Parts.of(qualifying, Names.XADES, "QualifyingProperties");
+        if (parts.isEmpty() || !qualifying.getAttribute("Target").equals("#" + signatureId)) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "the properties are not those of this signature");
+        }
+        Element properties = parts.get(0);
+        List<Element> groups = Parts.of(properties, Names.XADES, "SignedProperties");
+        if (groups.isEmpty()
+                || candidates.size() != 1
+                || !candidates.get(0).type().equals(Names.SIGNED_PROPERTIES)
+                || !candidates.get(0).pointsTo(properties)) {
+            throw new Unacceptable(Verdict.Code.COVERAGE, "the signed properties are not covered");
+        }
+        Optional<OffsetDateTime> time = Optional.empty();
+        for (Element property : Parts.of(groups.get(0), Names.XADES, "SignedSignatureProperties")) {
+            if (property.getLocalName().equals("SigningTime")) {
+                time = Optional.of(time(property.getTextContent()));
+            }
+        }
+        Element certificate = Parts.of(groups.get(0), Names.XADES, "SignedSignatureProperties").stream()
+                .filter(property -> property.getLocalName().equals("SigningCertificateV2"))
+                .findFirst()
+                .orElseThrow(() -> new Unacceptable(Verdict.Code.STRUCTURE, "the certificate is not signed"));
+        List<Element> hash =
+                Parts.of(firstOf(firstOf(certificate, "SigningCertificateV2"), "Cert"), Names.XADES, "CertDigest");
+        if (hash.size() != 2) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "the hash of the certificate is incomplete");
+        }
+        return new SignedProperties(
+                properties,
+                candidates.get(0),
+                Digest.named(Parts.algorithm(hash.get(0), "DigestMethod"))
+                        .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed")),
+                Parts.hash(hash.get(1)),
+                time);
+    }
+
+    private static Element firstOf(Element parent, String name) throws Unacceptable {
+        List<Element> children = Parts.of(parent, Names.XADES, name);
+        if (children.isEmpty()) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " is empty");
+        }
+        return children.get(0);
+    }
+
+    private static OffsetDateTime time(String text) throws Unacceptable {
+        try {
+            return OffsetDateTime.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "the signing time is no time with a zone");
+        }
+    }
+
+    /** The certificate that was signed first; what else is shown may help to build a path. */
+    List<X509Certificate> signerFirst(List<X509Certificate> shown) throws Unacceptable {
+        for (X509Certificate candidate : shown) {
+            try {
+                if (certificateHash.equals(HexFormat.of().formatHex(certificateDigest.of(candidate.getEncoded())))) {
+                    List<X509Certificate> ordered = new ArrayList<>(shown);
+                    ordered.remove(candidate);
+                    ordered.add(0, candidate);
+                    return List.copyOf(ordered);
+                }
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a certificate that was read can be written", e);
+            }
+        }
+        throw new Unacceptable(Verdict.Code.CERTIFICATE, "the certificate that was signed is not shown");
+    }
+
+    void requireUnchanged() throws Unacceptable {
+        reference.requireDigest(reference.digest().of(reference.octets(element)));
+    }
+}

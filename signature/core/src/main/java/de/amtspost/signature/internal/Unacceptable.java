@@ -1,0 +1,33 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.util.List;
+
+/** Ends the check of a signature that is invalid. */
+public final class Unacceptable extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Verdict.Code code;
+
+    /**
+     * Makes the exception.
+     *
+     * @param code the kind of reason
+     * @param text in words
+     */
+    public Unacceptable(Verdict.Code code, String text) {
+        super(text, null, false, false);
+        this.code = code;
+    }
+
+    /**
+     * Returns the verdict.
+     *
+     * @param <T> what would have been signed
+     * @return invalid, for this reason
+     */
+    public <T> Verdict<T> verdict() {
+        return new Verdict.Invalid<>(List.of(new Verdict.Reason(code, String.valueOf(getMessage()))));
+    }
+}
