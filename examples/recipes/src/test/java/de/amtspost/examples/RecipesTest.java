@@ -1,0 +1,117 @@
+package de.amtspost.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.amtspost.core.Amtspost;
+import de.amtspost.core.Content;
+import de.amtspost.core.Mailbox;
+import de.amtspost.core.Message;
+import de.amtspost.core.MessageId;
+import de.amtspost.core.MessageQuery;
+import de.amtspost.core.MessageType;
+import de.amtspost.core.Party;
+import de.amtspost.core.SendReceipt;
+import de.amtspost.signature.Identity;
+import de.amtspost.signature.Trust;
+import de.amtspost.transport.xta.XtaTransport;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipesTest {
+
+    private static final char[] PASSWORD = EmbeddedServer.PASSWORD.toCharArray();
+    private static final Party AUTHOR = Party.of("psw:01003110", "Standesamt Musterstadt");
+    private static final Party READER = Party.of("dbs:090010010000", "Meldebehörde Beispielhausen");
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = EmbeddedServer.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void carryAMessageFromAuthorToReader() throws Exception {
+        Path message = Files.writeString(folder.resolve("message.xml"), "<anmeldung>Hündin</anmeldung>");
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        URI xta = server.server().uri();
+
+        SendReceipt receipt = SendMessage.send(xta, folder.resolve("author"), PASSWORD, message);
+        Mailbox.PollResult result = ReceiveMessages.receive(xta, folder.resolve("reader"), PASSWORD, inbox);
+
+        assertThat(result.failed()).isEmpty();
+        assertThat(result.handled()).containsExactly(receipt.messageId());
+        try (Stream<Path> files = Files.walk(inbox)) {
+            List<Path> contents = files.filter(Files::isRegularFile).toList();
+            assertThat(contents).hasSize(1);
+            assertThat(contents.get(0)).hasSameBinaryContentAs(message);
+        }
+    }
+
+    @Test
+    void sendOnceThoughAskedTwice() throws Exception {
+        Path notes = folder.resolve("note");
+        Message message = Message.builder()
+                .from(AUTHOR)
+                .to(READER)
+                .type(MessageType.of("0101", URI.create("urn:example")))
+                .content(Content.bytes(new byte[] {1, 2, 3}))
+                .build();
+        try (Amtspost author = post("author");
+                Amtspost reader = post("reader")) {
+            SendAcrossCrashes recipe = new SendAcrossCrashes(author, notes);
+
+            MessageId first = recipe.send(message);
+            MessageId afterRestart = new SendAcrossCrashes(author, notes).send(message);
+
+            assertThat(afterRestart).isEqualTo(first);
+            assertThat(reader.mailbox(READER).list(MessageQuery.of(List.of(first))).entries())
+                    .hasSize(1);
+            assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(first);
+        }
+    }
+
+    @Test
+    void sendTheMessageThatACrashKeptBack() throws Exception {
+        Path notes = folder.resolve("note-of-a-crash");
+        try (Amtspost author = post("author");
+                Amtspost reader = post("reader")) {
+            Files.writeString(notes, author.reserve(AUTHOR).value()); // and then the process died
+
+            MessageId id = new SendAcrossCrashes(author, notes)
+                    .send(Message.builder()
+                            .from(AUTHOR)
+                            .to(READER)
+                            .type(MessageType.of("0101", URI.create("urn:example")))
+                            .content(Content.bytes(new byte[] {1}))
+                            .build());
+
+            assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(id);
+        }
+    }
+
+    private static Amtspost post(String owner) {
+        Path keys = folder.resolve(owner);
+        return Amtspost.builder()
+                .transport(XtaTransport.at(server.server().uri())
+                        .identity(Identity.pkcs12(keys.resolve("tls.p12"), PASSWORD))
+                        .trust(Trust.pem(keys.resolve("authorities.pem")))
+                        .build())
+                .build();
+    }
+}
