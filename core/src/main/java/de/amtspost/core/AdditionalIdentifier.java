@@ -11,6 +11,8 @@ public record AdditionalIdentifier(String identifier, Code context) {
     /**
      * Checks the parts.
      *
+     * @param identifier the identifier, not blank
+     * @param context what kind of identifier it is
      * @throws IllegalArgumentException if the identifier is blank
      */
     public AdditionalIdentifier {

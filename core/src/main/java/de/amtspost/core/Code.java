@@ -13,6 +13,9 @@ public record Code(String listUri, String listVersion, String code) {
     /**
      * Checks the parts.
      *
+     * @param listUri the identifier of the list without its version, for example
+     * @param listVersion the version of the list; may be empty where the peer sent it empty
+     * @param code the code; surrounding white space is no part of it
      * @throws IllegalArgumentException if {@code code} is blank
      */
     public Code {

@@ -13,6 +13,9 @@ public record Extension(String identifier, String version, XmlFragment data) {
     /**
      * Checks the parts.
      *
+     * @param identifier the URI of the extension
+     * @param version its version, by agreement semantic
+     * @param data the element {@code Data} with its content
      * @throws IllegalArgumentException if a text is blank
      */
     public Extension {

@@ -11,7 +11,12 @@ import java.util.OptionalLong;
  */
 public record Listing(List<Entry> entries, long pending) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param entries the messages, oldest arrival first
+     * @param pending how many more messages meet the query
+     */
     public Listing {
         entries = List.copyOf(entries);
     }

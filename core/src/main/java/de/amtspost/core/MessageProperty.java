@@ -11,6 +11,8 @@ public record MessageProperty(String key, String value) {
     /**
      * Checks the parts.
      *
+     * @param key the key, not blank
+     * @param value the value, may be empty
      * @throws IllegalArgumentException if the key is blank
      */
     public MessageProperty {

@@ -21,7 +21,15 @@ public record MessageQuery(
         Optional<OffsetDateTime> to,
         OptionalInt max) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param ids the messages asked for; if not empty, no other criterion counts
+     * @param onlyNew whether to leave out messages that were fetched before
+     * @param from only messages that arrived at this time or later
+     * @param to only messages that arrived at this time or earlier
+     * @param max the largest number of entries wanted; the peer may return fewer
+     */
     public MessageQuery {
         ids = List.copyOf(ids);
     }

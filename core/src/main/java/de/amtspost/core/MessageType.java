@@ -13,6 +13,8 @@ public record MessageType(String code, String schema) {
     /**
      * Checks the parts.
      *
+     * @param code the name or number, for example {@code 0201}; leading zeros count
+     * @param schema the namespace of the defining schema, for example {@code http://www.osci.de/xmeld2611}
      * @throws IllegalArgumentException if a part is blank
      */
     public MessageType {

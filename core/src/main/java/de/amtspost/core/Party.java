@@ -30,6 +30,13 @@ public record Party(
     /**
      * Checks and copies the parts.
      *
+     * @param identifier the key of the authority, in XÖV with the prefix of its directory, for example
+     * @param scheme what kind of key the identifier is; {@value #XOEV} unless set otherwise
+     * @param name the name of the authority for people
+     * @param category the kind of the authority, for example {@code Meldebehörde}
+     * @param directory the directory in which the identifier is looked up
+     * @param certificates certificates of the party that are to be checked on the way
+     * @param extensions agreed additions to the standard
      * @throws IllegalArgumentException if {@code identifier} or a given text is blank
      */
     public Party {

@@ -54,7 +54,12 @@ public interface Safeguard {
      */
     record Unwrapped(Message message, List<Evidence> evidence) {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param message the message as the application made it
+         * @param evidence what the check found
+         */
         public Unwrapped {
             evidence = List.copyOf(evidence);
         }

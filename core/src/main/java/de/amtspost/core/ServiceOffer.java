@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record ServiceOffer(ServiceQuery query, Availability availability, List<Parameter> parameters) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param query the question
+     * @param availability whether the reader offers the service
+     * @param parameters what an author needs to use it, for example the encryption certificate of the reader
+     */
     public ServiceOffer {
         parameters = List.copyOf(parameters);
     }

@@ -13,6 +13,7 @@ public sealed interface ServiceQuality {
         /**
          * Checks the part.
          *
+         * @param profile the URI of one version of the profile, not blank
          * @throws IllegalArgumentException if the URI is blank
          */
         public Defined {
@@ -30,6 +31,7 @@ public sealed interface ServiceQuality {
         /**
          * Checks the part.
          *
+         * @param reason why there is none, not blank
          * @throws IllegalArgumentException if the reason is blank
          */
         public Undefined {

@@ -36,7 +36,22 @@ public record TransportReport(
         List<AdditionalReport> reports,
         Optional<Evidence> evidence) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param messageId the identifier of the message
+     * @param reportTime when the report was last brought up to date
+     * @param server who reports
+     * @param status the number of the status: 0 open, 1 green, 2 yellow, 3 red; other numbers are kept as they came
+     * @param errors what went wrong
+     * @param warnings what somebody should look at
+     * @param infos what happened
+     * @param envelope the message seen from outside
+     * @param attributes its time stamps so far
+     * @param size the approximate size of the contents in bytes, as the author stated it
+     * @param reports receipts and other evidence of the transport
+     * @param evidence the report itself as it came
+     */
     public TransportReport {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);

@@ -11,6 +11,7 @@ public record XmlFragment(String xml) {
     /**
      * Checks the text roughly; whoever parses it checks the rest.
      *
+     * @param xml the serialised element; no XML declaration, no DOCTYPE
      * @throws IllegalArgumentException if the text does not start with an element
      */
     public XmlFragment {

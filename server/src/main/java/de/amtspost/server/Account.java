@@ -48,7 +48,13 @@ public final class Account {
      */
     public record Service(String uri, Mode mode, List<ServiceOffer.Parameter> parameters) {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param uri the URI of the service
+         * @param mode how it is answered
+         * @param parameters what an author needs to use it, for example an encryption certificate
+         */
         public Service {
             parameters = List.copyOf(parameters);
         }

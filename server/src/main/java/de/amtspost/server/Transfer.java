@@ -31,7 +31,17 @@ public record Transfer(
         List<ContentDigest> digests,
         List<Event> events) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param messageId the identifier
+     * @param mode whether it waits in a mailbox or is answered at once
+     * @param envelope who sends it to whom, and what it is about
+     * @param attributes the time stamps so far
+     * @param size the approximate size of the contents in bytes, as the author stated it
+     * @param digests the contents, with their true size and digest
+     * @param events what happened, in order
+     */
     public Transfer {
         digests = List.copyOf(digests);
         events = List.copyOf(events);

@@ -21,10 +21,8 @@ class DocumentationTest {
     @Test
     void showsOnlyCodeThatRuns() throws IOException {
         String recipes = squeezed(read(Path.of("src", "main", "java")));
-        List<String> shown = pages().flatMap(page -> JAVA_BLOCK
-                        .matcher(text(page))
-                        .results()
-                        .map(match -> match.group(1)))
+        List<String> shown = pages().flatMap(
+                        page -> JAVA_BLOCK.matcher(text(page)).results().map(match -> match.group(1)))
                 .toList();
 
         assertThat(shown).isNotEmpty();
@@ -33,9 +31,10 @@ class DocumentationTest {
 
     @Test
     void linksToFilesThatExist() throws IOException {
-        assertThat(pages()).isNotEmpty().allSatisfy(page -> assertThat(LINK.matcher(text(page)).results())
-                .allSatisfy(link -> assertThat(page.resolveSibling(link.group(1)))
-                        .exists()));
+        assertThat(pages()).isNotEmpty().allSatisfy(page -> assertThat(
+                        LINK.matcher(text(page)).results())
+                .allSatisfy(
+                        link -> assertThat(page.resolveSibling(link.group(1))).exists()));
     }
 
     private static Stream<Path> pages() throws IOException {

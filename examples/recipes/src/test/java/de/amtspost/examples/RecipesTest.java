@@ -80,7 +80,9 @@ class RecipesTest {
             MessageId afterRestart = new SendAcrossCrashes(author, notes).send(message);
 
             assertThat(afterRestart).isEqualTo(first);
-            assertThat(reader.mailbox(READER).list(MessageQuery.of(List.of(first))).entries())
+            assertThat(reader.mailbox(READER)
+                            .list(MessageQuery.of(List.of(first)))
+                            .entries())
                     .hasSize(1);
             assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(first);
         }

@@ -29,7 +29,11 @@ public sealed interface Verdict<T> {
      */
     record Indeterminate<T>(List<Reason> reasons) implements Verdict<T> {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons why
+         */
         public Indeterminate {
             reasons = List.copyOf(reasons);
         }
@@ -42,7 +46,11 @@ public sealed interface Verdict<T> {
      */
     record Invalid<T>(List<Reason> reasons) implements Verdict<T> {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons why
+         */
         public Invalid {
             reasons = List.copyOf(reasons);
         }

@@ -25,7 +25,12 @@ public record TestCertificate(PrivateKey privateKey, List<X509Certificate> chain
 
     private static final int LINE = 64;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param privateKey the private key
+     * @param chain the certificate, then its issuers up to the root
+     */
     public TestCertificate {
         chain = List.copyOf(chain);
     }

@@ -18,6 +18,9 @@ public record Timeouts(Duration connect, Duration idle, Duration call) {
     /**
      * Checks the parts.
      *
+     * @param connect until a connection stands
+     * @param idle while no byte moves in either direction
+     * @param call for the whole call, from connecting to the last byte of the answer
      * @throws IllegalArgumentException if a duration is not positive
      */
     public Timeouts {
