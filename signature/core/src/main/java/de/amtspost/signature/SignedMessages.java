@@ -142,7 +142,8 @@ public final class SignedMessages implements Safeguard {
             if (!ASIC.equals(root.getNamespaceURI())
                     || !ROOT.equals(root.getLocalName())
                     || root.getChildNodes().getLength() != 1
-                    || !(root.getFirstChild() instanceof Element signature)) {
+                    || !(root.getFirstChild() instanceof Element signature)
+                    || !"Signature".equals(signature.getLocalName())) {
                 throw failed("carries something else than one signature in " + FILE_NAME, null);
             }
             return verifier.verifyDetached(signature, byName(signed.contents()))

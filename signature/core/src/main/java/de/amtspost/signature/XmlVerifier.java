@@ -56,7 +56,7 @@ public final class XmlVerifier {
     /**
      * Checks a signature that must cover exactly one element.
      *
-     * @param signature the element {@code ds:Signature}
+     * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
      * @param expected the element that must be covered, identified by an attribute {@code id}, {@code Id} or {@code ID}
      * @return the verdict; the content of a valid one is the element in its canonical form, as it was hashed
      */
@@ -79,7 +79,7 @@ public final class XmlVerifier {
     /**
      * Checks a signature that must cover exactly the given contents. They are read once, as streams.
      *
-     * @param signature the element {@code ds:Signature}
+     * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
      * @param contents the contents by the references that name them
      * @return the verdict; the content of a valid one is the given map
      * @throws IOException if a content cannot be read

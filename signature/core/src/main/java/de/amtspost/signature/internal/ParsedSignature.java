@@ -28,7 +28,7 @@ public final class ParsedSignature {
     private final List<X509Certificate> certificates;
 
     private ParsedSignature(Element signature) throws Unacceptable {
-        List<Element> parts = Parts.of(signature, Names.DS, "Signature");
+        List<Element> parts = Parts.of(signature);
         if (parts.size() < 3 || parts.size() > 4) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a signature has SignedInfo, SignatureValue and KeyInfo");
         }
@@ -65,7 +65,7 @@ public final class ParsedSignature {
     /**
      * Reads a signature.
      *
-     * @param signature the element {@code ds:Signature}
+     * @param signature the element of type {@code ds:SignatureType}, whatever its name
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */

@@ -24,13 +24,19 @@ final class Parts {
     /** The child elements of an element that must have that name. Text between them is refused. */
     static List<Element> of(Element element, String namespace, String name) throws Unacceptable {
         require(element, namespace, name);
+        return of(element);
+    }
+
+    /** The child elements of an element. Text between them is refused. */
+    static List<Element> of(Element element) throws Unacceptable {
         List<Element> children = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
                 children.add(child);
             } else if (node.getNodeType() != Node.TEXT_NODE
                     || !node.getTextContent().isBlank()) {
-                throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than elements");
+                throw new Unacceptable(
+                        Verdict.Code.STRUCTURE, element.getLocalName() + " holds something else than elements");
             }
         }
         return children;

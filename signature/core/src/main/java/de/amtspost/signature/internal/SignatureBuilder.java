@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.core.Fragments;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import javax.xml.XMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -38,7 +40,7 @@ public final class SignatureBuilder {
         this.algorithm = algorithm;
         this.digest = algorithm.digest();
         signature = owner.createElementNS(Names.DS, "ds:Signature");
-        signature.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:ds", Names.DS);
+        declare(signature, "ds", Names.DS);
         signature.setAttribute("Id", id);
         signedInfo = ds(signature, "SignedInfo");
         ds(signedInfo, "CanonicalizationMethod").setAttribute("Algorithm", Canonical.EXCLUSIVE);
@@ -53,7 +55,9 @@ public final class SignatureBuilder {
      * @param element the element
      */
     public void element(String uri, Element element) {
-        reference(uri, true, digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)), "application/xml");
+        // Written and read again, so that what is hashed is what a receiver will parse.
+        Element asReceived = Fragments.toElement(Fragments.toFragment(element));
+        reference(uri, true, digest.of(Canonical.octets(asReceived, Canonical.EXCLUSIVE)), "application/xml");
     }
 
     /**
@@ -123,6 +127,8 @@ public final class SignatureBuilder {
 
     private Element properties(OffsetDateTime time) {
         Element properties = owner.createElementNS(Names.XADES, "xades:SignedProperties");
+        declare(properties, "xades", Names.XADES);
+        declare(properties, "ds", Names.DS);
         properties.setAttribute("Id", id + "-properties");
         Element own = xades(properties, "SignedSignatureProperties");
         xades(own, "SigningTime").setTextContent(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
@@ -141,6 +147,11 @@ public final class SignatureBuilder {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }
+    }
+
+    /** Canonicalisation sees declarations only, not the namespaces that the nodes of a tree carry. */
+    private static void declare(Element element, String prefix, String namespace) {
+        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     }
 
     private static String base64(byte[] bytes) {

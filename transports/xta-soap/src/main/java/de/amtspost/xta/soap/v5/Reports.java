@@ -90,13 +90,14 @@ public final class Reports {
      * Puts report and signature side by side.
      *
      * @param report the element {@code TransportReport}
-     * @param signature the signature, where there is one
+     * @param signature the signature {@code ds:Signature}, where there is one; gets the name that XTA gives it
      * @return the body
      */
     public static ReportResult result(Element report, Optional<Element> signature) {
         ReportResult result = new ReportResult();
         result.getTransportReportAndSignature().add(report);
-        signature.ifPresent(result.getTransportReportAndSignature()::add);
+        signature.ifPresent(element -> result.getTransportReportAndSignature().add((Element)
+                element.getOwnerDocument().renameNode(element, NAMESPACE, RESULT.getPrefix() + ":Signature")));
         return result;
     }
 

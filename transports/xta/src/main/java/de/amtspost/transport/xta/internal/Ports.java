@@ -170,7 +170,6 @@ public final class Ports implements AutoCloseable {
         factory.setConduitSelector(new UpfrontConduitSelector(conduit));
         factory.getFeatures().addAll(SoapStack.features());
         factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
-        factory.getInFaultInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
         factory.setProperties(SoapStack.properties(limits));
         T proxy = service.cast(factory.create());
         conduit.setMessageObserver(ClientProxy.getClient(proxy));
