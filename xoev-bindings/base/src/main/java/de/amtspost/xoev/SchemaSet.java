@@ -69,9 +69,12 @@ final class SchemaSet {
         }
     }
 
-    Member add(String path, byte[] document) {
+    /** Adds a file, unless its namespace is one of those. */
+    Member add(String path, byte[] document, Set<String> except) {
         Member member = scan(id(path), document);
-        members.put(member.id(), member);
+        if (!except.contains(member.namespace())) {
+            members.put(member.id(), member);
+        }
         return member;
     }
 

@@ -32,6 +32,7 @@ record SchemaViolation(String rule, String text, Optional<String> attribute) {
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("cvc-pattern-valid", "the value does not match the pattern of its type"),
             Map.entry("cvc-enumeration-valid", "the value is not one of those that the type lists"),
+            Map.entry("cvc-complex-type.3.1", "the value is not the fixed one"),
             Map.entry("cvc-attribute.4", "the value is not the fixed one"),
             Map.entry("cvc-elt.5.2.2.2.2", "the value is not the fixed one"),
             Map.entry("cvc-length-valid", "the value does not have the length that its type demands"),
@@ -54,7 +55,11 @@ record SchemaViolation(String rule, String text, Optional<String> attribute) {
     private static final Pattern MESSAGE = Pattern.compile("(?s)(cvc-[A-Za-z0-9.-]+): (.*)");
 
     /** The greedy start skips the value, in which anything can stand. */
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?s).*of attribute '([^']*)' on element '.*");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?s).*(?:of attribute '([^']*)' on element '|Attribute '([^']*)' has a fixed value of ').*");
+
+    private static final Set<String> OF_ATTRIBUTES =
+            Set.of("cvc-attribute.3", "cvc-attribute.4", "cvc-complex-type.3.1");
 
     static SchemaViolation of(String message) {
         Matcher matcher = MESSAGE.matcher(message);
@@ -63,9 +68,10 @@ record SchemaViolation(String rule, String text, Optional<String> attribute) {
         }
         String rule = matcher.group(1);
         Matcher attribute = ATTRIBUTE.matcher(matcher.group(2));
-        Optional<String> name = rule.startsWith("cvc-attribute.") && attribute.matches()
-                ? Optional.of(attribute.group(1))
-                : Optional.empty();
+        Optional<String> name = Optional.empty();
+        if (OF_ATTRIBUTES.contains(rule) && attribute.matches()) {
+            name = Optional.ofNullable(attribute.group(1)).or(() -> Optional.of(attribute.group(2)));
+        }
         String text = WITHOUT_VALUE.contains(rule)
                 ? matcher.group(2)
                 : TEXTS.getOrDefault(rule, "the element or value violates this rule of XML Schema");

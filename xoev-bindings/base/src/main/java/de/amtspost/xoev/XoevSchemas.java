@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
 
@@ -31,24 +32,29 @@ public final class XoevSchemas {
     }
 
     /**
-     * Compiles all XSD files of a folder and the folders in it.
+     * Compiles all XSD files of a folder and the folders in it. Further folders give only the namespaces that those
+     * before them lack, for standards that build on others.
      *
      * @param folder the folder
+     * @param more further folders
      * @return the compiled set
      * @throws IllegalArgumentException if the set does not compile; the text names the file or what is missing
      * @throws UncheckedIOException if a file cannot be read
      */
-    public static XoevSchemas folder(Path folder) {
+    public static XoevSchemas folder(Path folder, Path... more) {
         SchemaSet set = new SchemaSet();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> schemas = files.filter(file -> file.toString().endsWith(".xsd"))
-                    .sorted()
-                    .toList();
-            for (Path file : schemas) {
-                set.add(path(file), Files.readAllBytes(file));
+        for (Path each : Stream.concat(Stream.of(folder), Stream.of(more)).toList()) {
+            try (Stream<Path> files = Files.walk(each)) {
+                Set<String> present = set.namespaces();
+                List<Path> schemas = files.filter(file -> file.toString().endsWith(".xsd"))
+                        .sorted()
+                        .toList();
+                for (Path file : schemas) {
+                    set.add(path(file), Files.readAllBytes(file), present);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the schema set " + each, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the schema set " + folder, e);
         }
         return new XoevSchemas(set);
     }
@@ -68,8 +74,8 @@ public final class XoevSchemas {
             while (!open.isEmpty()) {
                 Path next = open.pop();
                 if (!set.contains(SchemaSet.id(path(next)))) {
-                    for (String location :
-                            set.add(path(next), Files.readAllBytes(next)).locations()) {
+                    for (String location : set.add(path(next), Files.readAllBytes(next), Set.of())
+                            .locations()) {
                         if (!location.contains(":")) {
                             Path other = next.resolveSibling(location).normalize();
                             Stream.of(other).filter(Files::isRegularFile).forEach(open::add);
@@ -99,7 +105,7 @@ public final class XoevSchemas {
                     throw new IllegalArgumentException("no resource " + name + " beside " + anchor.getName());
                 }
                 String folder = "/" + anchor.getPackageName().replace('.', '/') + "/";
-                set.add(name.startsWith("/") ? name : folder + name, in.readAllBytes());
+                set.add(name.startsWith("/") ? name : folder + name, in.readAllBytes(), Set.of());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the resource " + name, e);
             }

@@ -57,7 +57,7 @@ class XoevSchemasTest {
                 "<a xmlns='urn:t'><name>Geheim7</name></a> | cvc-pattern-valid | /a/name",
                 "<a xmlns='urn:t'><zahl>Geheim</zahl></a> | cvc-datatype-valid.1.2.1 | /a/zahl",
                 "<a xmlns='urn:t' art='Geheim'/> | cvc-enumeration-valid | /a/@art",
-                "<a xmlns='urn:t' version='Geheim'/> | cvc-attribute.4 | /a/@version",
+                "<a xmlns='urn:t' version='Geheim'/> | cvc-complex-type.3.1 | /a/@version",
                 "<a xmlns='urn:t' fremd='Geheim'/> | cvc-complex-type.3.2.2 | /a",
                 "<a xmlns='urn:t'><b>Geheim</b></a> | cvc-complex-type.2.4.a | /a/b",
                 "<a xmlns='urn:t'>Geheim</a> | cvc-complex-type.2.3 | /a",
@@ -105,6 +105,28 @@ class XoevSchemasTest {
         assertThat(check(check, "<eins xmlns='urn:n'>1</eins>")).isEmpty();
         assertThat(check(check, "<zwei xmlns='urn:n'>1</zwei>")).isEmpty();
         assertThat(check(check, "<drei xmlns='urn:m'><zwei xmlns='urn:n'>1</zwei></drei>"))
+                .isEmpty();
+    }
+
+    @Test
+    void fillsInFromFurtherFoldersTheNamespacesThatAreMissing() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("eigenes"));
+        Path base = Files.createDirectory(folder.resolve("grundlage"));
+        Files.writeString(
+                own.resolve("e.xsd"),
+                schema(
+                        "urn:m",
+                        "<xs:import namespace='urn:n'/><xs:import namespace='urn:o'/>"
+                                + "<xs:element name='e' type='n:T'/>"));
+        Files.writeString(
+                own.resolve("n.xsd"),
+                schema("urn:n", "<xs:simpleType name='T'><xs:restriction base='xs:int'/></xs:simpleType>"));
+        Files.writeString(
+                base.resolve("n.xsd"),
+                schema("urn:n", "<xs:simpleType name='T'><xs:restriction base='xs:date'/></xs:simpleType>"));
+        Files.writeString(base.resolve("o.xsd"), schema("urn:o", ""));
+
+        assertThat(check(XoevSchemas.folder(own, base).check(), "<e xmlns='urn:m'>1</e>"))
                 .isEmpty();
     }
 
@@ -174,7 +196,7 @@ class XoevSchemasTest {
 
         assertThatThrownBy(() -> XoevSchemas.folder(empty)).hasMessageContaining("no XSD file");
         assertThatThrownBy(() -> single("<a/>")).hasMessageContaining("not an XML schema");
-        assertThatThrownBy(() -> single("<a>")).hasMessageContaining("not well-formed");
+        assertThatThrownBy(() -> single(ROOT.replace("</xs:schema>", ""))).hasMessageContaining("not well-formed");
         assertThatThrownBy(() -> single(schema("urn:n", "<xs:element name='e' type='n:fehlt'/>")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("satz.xsd, line 1")
