@@ -1,0 +1,42 @@
+package de.amtspost.xoev;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Parsers of the JDK for documents of strangers: no document type, no entities, nothing from outside. A factory on the
+ * class path never takes their place.
+ */
+final class SafeXml {
+
+    /** Elements within elements; XÖV messages stay below 40. */
+    static final int MAX_DEPTH = 200;
+
+    private SafeXml() {}
+
+    /** A factory for one thread; a reader that meets a document type reports it as an event and reads no entities. */
+    static XMLInputFactory streams() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        return factory;
+    }
+
+    /** A reader for one document, which refuses a document type. */
+    static XMLReader saxReader() throws SAXException {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newSAXParser().getXMLReader();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this JDK has no hardened XML parser", e);
+        }
+    }
+}
