@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     /** More examples than this do not make a report clearer. */
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 3;
 
     private static final List<Mutation> WAYS = List.of(Mutation.values());
 
@@ -55,8 +55,10 @@ final class Comparison {
     /** Breaks a document in the way named, or, if it has nothing to break so, in another. */
     private Mutation mutate(Node document, Mutation wanted) {
         Mutation mutation = wanted;
+        make.next(mutation);
         while (!mutation.apply(document, make)) {
             mutation = make.pick(WAYS);
+            make.next(mutation);
         }
         mutations.merge(mutation, 1, Integer::sum);
         return mutation;

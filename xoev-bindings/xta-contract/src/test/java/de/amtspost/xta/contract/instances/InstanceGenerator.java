@@ -10,9 +10,13 @@ import com.sun.xml.xsom.XSParticle;
 import com.sun.xml.xsom.XSTerm;
 import com.sun.xml.xsom.XSType;
 import com.sun.xml.xsom.XSWildcard;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -28,6 +32,10 @@ final class InstanceGenerator {
     private final SchemaSet set;
     final Random random;
     final Values values;
+    /** How often which mutation changed elements of which declaration. */
+    private final Map<List<Object>, Integer> touched = new HashMap<>();
+
+    private Object mutation = "none";
     /** Element declarations and attribute uses that stood in a document. */
     private final Set<Object> produced = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -67,14 +75,14 @@ final class InstanceGenerator {
             return;
         }
         XSComplexType complex = type.asComplexType();
-        for (XSAttributeUse use : complex.getAttributeUses()) {
+        for (XSAttributeUse use : attributesOf(complex)) {
             if (use.isRequired() || often(depth)) {
                 produced.add(use);
                 node.attributes.put(
                         nameOf(use.getDecl()), values.valid(use.getDecl().getType()));
             }
         }
-        if (type == set.components().getAnyType()) {
+        if (isAnyType(type)) {
             free(node, depth);
             return;
         }
@@ -87,6 +95,13 @@ final class InstanceGenerator {
                 node.content.add(random.nextInt(node.content.size() + 1), "mixed text");
             }
         }
+    }
+
+    /** In an order that does not depend on the reader of schemas. */
+    private static List<XSAttributeUse> attributesOf(XSComplexType type) {
+        List<XSAttributeUse> uses = new ArrayList<>(type.getAttributeUses());
+        uses.sort(Comparator.comparing(use -> use.getDecl().getName()));
+        return uses;
     }
 
     private void particle(Node node, XSParticle particle, int depth) {
@@ -172,8 +187,34 @@ final class InstanceGenerator {
         return random.nextInt(depth < DEEP ? 2 : 12) == 0;
     }
 
+    /** Says which mutation comes next. */
+    void next(Object nextMutation) {
+        mutation = nextMutation;
+    }
+
+    /**
+     * Picks the element whose kind the mutation at hand has changed least, so that each meets each, also where large
+     * documents leave little to chance.
+     */
+    Node leastTouched(List<Node> nodes) {
+        List<Node> order = new ArrayList<>(nodes);
+        Collections.shuffle(order, random);
+        Node least = Collections.min(order, Comparator.comparing(node -> touched.getOrDefault(kind(node), 0)));
+        touched.merge(kind(least), 1, Integer::sum);
+        return least;
+    }
+
+    private List<Object> kind(Node node) {
+        return List.of(mutation, node.declaration == null ? node.name : node.declaration);
+    }
+
     <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
+    }
+
+    /** Compares by name: a set can hold the type more than once. */
+    static boolean isAnyType(XSType type) {
+        return type.isGlobal() && nameOf(type).equals(new QName(Node.XS, "anyType"));
     }
 
     static QName nameOf(XSDeclaration declaration) {

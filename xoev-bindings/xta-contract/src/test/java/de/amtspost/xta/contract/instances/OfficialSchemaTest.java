@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("standards")
 class OfficialSchemaTest {
 
-    private static final int DOCUMENTS = 1_000;
+    private static final int DOCUMENTS = 2_000;
     private static final SchemaSet OURS = SchemaSet.ours();
     private static final SchemaSet OFFICIAL = SchemaSet.official();
 

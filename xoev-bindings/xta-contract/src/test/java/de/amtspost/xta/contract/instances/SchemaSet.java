@@ -40,7 +40,7 @@ public final class SchemaSet {
         this.name = name;
         this.schema = schema;
         this.components = components;
-        this.types = List.of(CORE, "http://www.w3.org/2000/09/xmldsig#", "http://xoev.de/schemata/code/1_0").stream()
+        this.types = List.of(CORE, Node.DS, Node.CODE).stream()
                 .flatMap(namespace ->
                         new TreeMap<>(components.getSchema(namespace).getTypes()).values().stream())
                 .toList();
@@ -118,9 +118,12 @@ public final class SchemaSet {
         return components;
     }
 
-    /** Returns the global elements of the core namespace by name. */
+    /** Returns the global elements of the core namespace and those of XML Signature, by name: no name is in both. */
     Map<String, XSElementDecl> elements() {
-        return new TreeMap<>(components.getSchema(CORE).getElementDecls());
+        Map<String, XSElementDecl> elements =
+                new TreeMap<>(components.getSchema(Node.DS).getElementDecls());
+        elements.putAll(components.getSchema(CORE).getElementDecls());
+        return elements;
     }
 
     /** Returns all named types, in a fixed order. */

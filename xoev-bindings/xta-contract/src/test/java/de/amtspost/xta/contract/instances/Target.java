@@ -4,6 +4,7 @@ import com.sun.xml.xsom.XSComplexType;
 import com.sun.xml.xsom.XSModelGroup;
 import com.sun.xml.xsom.XSParticle;
 import com.sun.xml.xsom.XSType;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -23,14 +24,16 @@ final class Target {
         if (nodes.isEmpty()) {
             return false;
         }
-        change.accept(make.pick(nodes));
+        change.accept(make.leastTouched(nodes));
         return true;
     }
 
     /** Changes one element together with its parent. */
     static boolean onChild(Node root, InstanceGenerator make, BiConsumer<Node, Node> change) {
-        return on(root, node -> !node.children().isEmpty(), make, parent -> {
-            change.accept(parent, make.pick(parent.children()));
+        IdentityHashMap<Node, Node> parents = new IdentityHashMap<>();
+        root.all().forEach(parent -> parent.children().forEach(child -> parents.put(child, parent)));
+        return on(root, parents::containsKey, make, child -> {
+            change.accept(Objects.requireNonNull(parents.get(child)), child);
         });
     }
 
