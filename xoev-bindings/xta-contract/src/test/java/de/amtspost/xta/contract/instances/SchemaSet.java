@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -124,6 +126,13 @@ public final class SchemaSet {
                 new TreeMap<>(components.getSchema(Node.DS).getElementDecls());
         elements.putAll(components.getSchema(CORE).getElementDecls());
         return elements;
+    }
+
+    /** Returns the expanded names of the global elements. */
+    public Set<String> elementNames() {
+        return elements().values().stream()
+                .map(element -> InstanceGenerator.nameOf(element).toString())
+                .collect(Collectors.toSet());
     }
 
     /** Returns all named types, in a fixed order. */

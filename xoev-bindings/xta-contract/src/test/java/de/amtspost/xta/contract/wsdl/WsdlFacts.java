@@ -66,7 +66,9 @@ final class WsdlFacts {
             return;
         }
         String path = parent + "/" + kind + naming(element);
-        facts.add(path);
+        if (!facts.add(path)) {
+            facts.add(path + " twice");
+        }
         for (Attr attribute : attributes(element)) {
             if (!attribute.getLocalName().equals("location")) {
                 facts.add(path + " @" + attributeName(attribute) + " = " + value(element, attribute));
