@@ -107,8 +107,8 @@ enum Mutation {
         return true;
     }),
     NIL((root, make) -> on(root, node -> true, make, node -> {
-        node.attributes.put(new QName(Node.XSI, "nil"), make.pick(List.of("true", "true", "false")));
-        if (make.random.nextBoolean()) {
+        node.attributes.put(new QName(Node.XSI, "nil"), make.pick(List.of("true", "true", "true", "false")));
+        if (make.random.nextInt(4) > 0) {
             node.content.clear();
         }
     })),

@@ -148,9 +148,9 @@ record SchemaChange(String effect, String file, String from, String to, String e
             new SchemaChange(
                     "an element can be nil",
                     CORE,
-                    "<xs:element name='DeliveryAttributes'",
-                    "<xs:element nillable='true' name='DeliveryAttributes'",
-                    "MessageMetaData"),
+                    "<xs:element name='Identifier' type='xta:PartyIdentifierType'/>",
+                    "<xs:element name='Identifier' type='xta:PartyIdentifierType' nillable='true'/>",
+                    "Party"),
             new SchemaChange(
                     "faults carry a party",
                     CORE,
