@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URL;
@@ -13,7 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -120,39 +118,63 @@ class XtaSchemasTest {
 
     @Test
     void theSchemasCompileFromWithinAJar() throws Exception {
+        try (URLClassLoader loader = jarWith("", "")) {
+            assertThat(call(loader, "wsdlV5")).asString().startsWith("jar:file:");
+            assertThat(call(loader, "v5")).isInstanceOf(Schema.class);
+        }
+    }
+
+    @Test
+    void aJarWithoutTheContractIsNamedAsTheCause() throws Exception {
+        try (URLClassLoader loader = jarWith("xta-core.xsd", "")) {
+            assertThatThrownBy(() -> call(loader, "v5"))
+                    .rootCause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("v5/xta-core.xsd is missing from the jar");
+        }
+    }
+
+    @Test
+    void aDamagedSchemaIsNamedAsTheCause() throws Exception {
+        try (URLClassLoader loader = jarWith("xta-core.xsd", "<damaged/>")) {
+            assertThatThrownBy(() -> call(loader, "v5"))
+                    .cause()
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("v5/xta-core.xsd does not compile");
+        }
+    }
+
+    private static Object call(ClassLoader loader, String method) throws ReflectiveOperationException {
+        return loader.loadClass(XtaSchemas.class.getName()).getMethod(method).invoke(null);
+    }
+
+    /** Loads the module from a jar in which one file has other content or, if that is empty, is missing. */
+    private URLClassLoader jarWith(String changed, String content) throws Exception {
         Path classes = Path.of(XtaSchemas.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        URL jar = jarOf(classes).toUri().toURL();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
-            Class<?> schemas = loader.loadClass(XtaSchemas.class.getName());
-
-            assertThat(schemas.getMethod("wsdlV5").invoke(null)).asString().startsWith("jar:file:");
-            assertThat(schemas.getMethod("v5").invoke(null)).isInstanceOf(Schema.class);
+        Path jar = folder.resolve("contract.jar");
+        try (Stream<Path> files = Files.walk(classes);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                boolean isChanged = file.endsWith(changed);
+                if (!isChanged || !content.isEmpty()) {
+                    out.putNextEntry(
+                            new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                    out.write(isChanged ? content.getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file));
+                }
+            }
         }
+        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
     }
 
     private static String text(URL url) throws IOException {
         try (InputStream in = url.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private Path jarOf(Path classes) throws IOException {
-        Path jar = folder.resolve("contract.jar");
-        try (Stream<Path> files = Files.walk(classes);
-                OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream jarOut = new JarOutputStream(out)) {
-            List<Path> all = files.filter(Files::isRegularFile).toList();
-            for (Path file : all) {
-                jarOut.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, jarOut);
-            }
-        }
-        return jar;
     }
 
     private static String fault(String code, String attributes) {
