@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,8 +57,8 @@ public final class WireMessages {
         /** Returns the numbers as lines to be printed. */
         public String summary() {
             StringBuilder text = new StringBuilder();
-            checked.forEach((name, count) -> text.append(String.format("%6d  %s%n", count, name)));
-            return text.append(String.format("%6d  broken requests, refused%n", refused.size()))
+            checked.forEach((name, count) -> text.append(String.format(Locale.ROOT, "%6d  %s%n", count, name)));
+            return text.append(String.format(Locale.ROOT, "%6d  broken requests, refused%n", refused.size()))
                     .toString();
         }
     }

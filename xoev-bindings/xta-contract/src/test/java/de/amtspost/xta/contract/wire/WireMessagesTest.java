@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class WireMessagesTest {
     private static void check(SchemaSet schemas) throws IOException {
         WireMessages.Result result = WireMessages.check(folders(), schemas);
 
-        System.out.printf("Recorded elements, valid by the schemas \"%s\":%n%s", schemas.name(), result.summary());
+        System.out.printf(
+                Locale.ROOT, "Recorded elements, valid by the schemas \"%s\":%n%s", schemas.name(), result.summary());
         assertThat(result.findings()).isEmpty();
         assertThat(result.total()).as("number of messages in " + folders()).isPositive();
     }
