@@ -1,0 +1,25 @@
+package de.amtspost.xta.contract.wsdl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.amtspost.xta.contract.XtaSchemas;
+import de.amtspost.xta.contract.instances.Standards;
+import java.net.URI;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Our WSDL says what the official one says. */
+@Tag("standards")
+class OfficialWsdlTest {
+
+    @Test
+    void ourWsdlSaysTheSame() {
+        Set<String> ours = WsdlFacts.of(URI.create(XtaSchemas.wsdlV5().toExternalForm()));
+        Set<String> official =
+                WsdlFacts.of(Standards.file("xta2-5.1.1/wsdl/xta-core.wsdl").toUri());
+
+        assertThat(WsdlFacts.difference(ours, official)).isEmpty();
+        assertThat(ours).hasSizeGreaterThan(500);
+    }
+}
