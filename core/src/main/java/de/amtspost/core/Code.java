@@ -4,7 +4,7 @@ package de.amtspost.core;
  * A value of an XÖV code list: the list, its version and the code in it (XÖV-Handbuch, data type Code 1.0).
  *
  * @param listUri the identifier of the list without its version, for example
- *     {@code urn:de:xta:codeliste:business.scenario}; not blank
+ *     {@code urn:de:xta:codeliste:business.scenario}; empty where a message leaves it out
  * @param listVersion the version of the list; may be empty where the peer sent it empty
  * @param code the code; surrounding white space is no part of it
  */
@@ -13,7 +13,7 @@ public record Code(String listUri, String listVersion, String code) {
     /**
      * Checks the parts.
      *
-     * @param listUri the identifier of the list without its version, for example
+     * @param listUri the identifier of the list without its version
      * @param listVersion the version of the list; may be empty where the peer sent it empty
      * @param code the code; surrounding white space is no part of it
      * @throws IllegalArgumentException if {@code code} is blank

@@ -30,7 +30,7 @@ public record Party(
     /**
      * Checks and copies the parts.
      *
-     * @param identifier the key of the authority, in XÖV with the prefix of its directory, for example
+     * @param identifier the key of the authority, in XÖV with the prefix of its directory, not blank
      * @param scheme what kind of key the identifier is; {@value #XOEV} unless set otherwise
      * @param name the name of the authority for people
      * @param category the kind of the authority, for example {@code Meldebehörde}
