@@ -46,8 +46,7 @@ public final class CertificatePaths {
      */
     public Optional<Verdict.Reason> problem(List<X509Certificate> certificates) {
         X509Certificate signer = certificates.get(0);
-        boolean[] usage = signer.getKeyUsage();
-        if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+        if (!isForSignatures(signer)) {
             return reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures");
         }
         @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
@@ -65,6 +64,17 @@ public final class CertificatePaths {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("certificate paths can always be searched", e);
         }
+    }
+
+    /**
+     * Tells whether a certificate may be used to sign: it says so, or says nothing.
+     *
+     * @param certificate the certificate
+     * @return whether it may
+     */
+    public static boolean isForSignatures(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
     }
 
     private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -16,7 +17,7 @@ import org.w3c.dom.Node;
 /** Reads the parts of a signature, and refuses what must not be there. */
 final class Parts {
 
-    private static final int MAX_CERTIFICATES = 16;
+    private static final int MAX_CERTIFICATES = 8;
     private static final Set<String> BESIDE_CERTIFICATES = Set.of("KeyName", "KeyValue");
 
     private Parts() {}
@@ -96,9 +97,14 @@ final class Parts {
 
     private static X509Certificate certificate(byte[] encoded) throws Unacceptable {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
-                    .generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (CertificateException | ClassCastException e) {
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
+                            .generateCertificate(new ByteArrayInputStream(encoded));
+            // Parts that the provider decodes late are decoded here, while what is wrong can still be said.
+            Objects.requireNonNull(certificate.getPublicKey().getEncoded());
+            certificate.getKeyUsage();
+            return certificate;
+        } catch (CertificateException | RuntimeException e) {
             throw new Unacceptable(Verdict.Code.CERTIFICATE, "a certificate cannot be read");
         }
     }
