@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -63,6 +64,22 @@ final class Samples {
         Document document = document();
         document.getDocumentElement().appendChild(signer.sign(target(document), "id"));
         return sent(document);
+    }
+
+    /** The text of the signed sample document. */
+    static String signedText() {
+        return text(signed(signer(KeyKind.P256)));
+    }
+
+    static String text(Document document) {
+        return Fragments.toFragment(document.getDocumentElement()).xml();
+    }
+
+    /** What the verifier says to the signed sample document after a change, seen as its reader sees it. */
+    static Verdict<XmlFragment> verdictAfter(Consumer<Document> change) {
+        Document document = signed(signer(KeyKind.P256));
+        change.accept(document);
+        return verify(sent(document));
     }
 
     static Element target(Document document) {

@@ -57,7 +57,8 @@ public final class CertificatePaths {
                 build(certificates, now);
             }
             return Optional.empty();
-        } catch (CertPathBuilderException e) {
+        } catch (CertPathBuilderException | RuntimeException e) {
+            // The provider also meets certificates that were never signed by anybody; what it cannot read is no path.
             return reason(Verdict.Code.NO_TRUST_PATH, "no trusted authority stands behind the certificate");
         } catch (CertificateException e) {
             return reason(Verdict.Code.NO_TRUST_PATH, "the certificate is expired or not valid yet");
@@ -80,8 +81,15 @@ public final class CertificatePaths {
     private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(certificates.get(0));
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(
-                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()), target);
+        // A trusted certificate that is not one of an authority stands for itself alone.
+        Set<TrustAnchor> authorities = anchors.stream()
+                .filter(anchor -> anchor.getBasicConstraints() >= 0)
+                .map(anchor -> new TrustAnchor(anchor, null))
+                .collect(Collectors.toSet());
+        if (authorities.isEmpty()) {
+            throw new CertPathBuilderException("no trusted certificate is one of an authority");
+        }
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(authorities, target);
         parameters.setRevocationEnabled(false);
         parameters.setDate(now);
         parameters.addCertStore(CertStore.getInstance(

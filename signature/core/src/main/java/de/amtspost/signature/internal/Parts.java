@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /** Reads the parts of a signature, and refuses what must not be there. */
 final class Parts {
@@ -37,6 +38,13 @@ final class Parts {
         return children;
     }
 
+    /** The children that have the name. */
+    static List<Element> named(String name, Element parent, String parentName) throws Unacceptable {
+        return of(parent, Names.XADES, parentName).stream()
+                .filter(child -> name.equals(child.getLocalName()) && Names.XADES.equals(child.getNamespaceURI()))
+                .toList();
+    }
+
     static Element only(Element element, String namespace, String name) throws Unacceptable {
         List<Element> children = of(element, namespace, name);
         if (children.size() != 1) {
@@ -55,8 +63,10 @@ final class Parts {
 
     static byte[] base64(Element element, String name) throws Unacceptable {
         require(element, Names.DS, name);
-        if (element.getElementsByTagName("*").getLength() > 0) {
-            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds elements");
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (!(node instanceof Text)) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than text");
+            }
         }
         try {
             return Base64.getDecoder().decode(element.getTextContent().replaceAll("\\s", ""));
@@ -106,6 +116,13 @@ final class Parts {
             return certificate;
         } catch (CertificateException | RuntimeException e) {
             throw new Unacceptable(Verdict.Code.CERTIFICATE, "a certificate cannot be read");
+        }
+    }
+
+    /** A document type could add attributes and texts that another reader does not see. */
+    static void requireNoDoctype(Element element) throws Unacceptable {
+        if (element.getOwnerDocument().getDoctype() != null) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "the document has a DOCTYPE");
         }
     }
 
