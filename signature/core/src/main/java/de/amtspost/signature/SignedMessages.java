@@ -166,7 +166,7 @@ public final class SignedMessages implements Safeguard {
                                 throw failed("has a signature that does not hold: " + invalid.reasons(), null);
                             });
         } catch (IOException | IllegalArgumentException e) {
-            throw failed("has a signature that cannot be read", e);
+            throw failed("has a signature or a content that cannot be read", e);
         } catch (Duplicate e) {
             throw failed("has contents whose file names do not tell them apart", null);
         }
@@ -192,7 +192,10 @@ public final class SignedMessages implements Safeguard {
         Map<String, Content> byName = new LinkedHashMap<>();
         for (Content content : contents) {
             String name = content.fileName().orElse("");
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name) || name.isEmpty() || name.equals(FILE_NAME) || byName.put(reference(name), content) != null) {
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                    || name.isEmpty()
+                    || name.equals(FILE_NAME)
+                    || byName.put(reference(name), content) != null) {
                 throw new Duplicate();
             }
         }

@@ -95,7 +95,8 @@ public final class XmlVerifier {
     Verdict<Map<String, Content>> verifyDetached(
             Element signature, Map<String, Content> contents, Optional<String> main) throws IOException {
         Set<String> expected = main.map(Set::of).orElse(Set.of());
-        return verifyDetached(signature, contents, parsed -> parsed.mainContents().equals(expected));
+        return verifyDetached(
+                signature, contents, parsed -> parsed.mainContents().equals(expected));
     }
 
     private Verdict<Map<String, Content>> verifyDetached(

@@ -58,8 +58,7 @@ class ForbiddenPartsTest {
                 verdictAfter(document -> ds(document, "Transform").setAttribute("Algorithm", algorithm)),
                 Code.ALGORITHM);
         assertInvalid(
-                verdictAfter(
-                        document -> ds(document, "CanonicalizationMethod").setAttribute("Algorithm", algorithm)),
+                verdictAfter(document -> ds(document, "CanonicalizationMethod").setAttribute("Algorithm", algorithm)),
                 Code.ALGORITHM);
     }
 
@@ -78,8 +77,8 @@ class ForbiddenPartsTest {
     @Test
     void refusesSeveralTransforms() {
         assertInvalid(
-                verdictAfter(document ->
-                        ds(document, "Transforms").appendChild(ds(document, "Transform").cloneNode(true))),
+                verdictAfter(document -> ds(document, "Transforms")
+                        .appendChild(ds(document, "Transform").cloneNode(true))),
                 Code.STRUCTURE);
         assertInvalid(verdictAfter(document -> Samples.remove(ds(document, "Transform"))), Code.STRUCTURE);
     }
@@ -92,8 +91,8 @@ class ForbiddenPartsTest {
     @Test
     void refusesSeveralReferencesWhereOneIsDue() {
         assertInvalid(
-                verdictAfter(document ->
-                        ds(document, "SignedInfo").appendChild(ds(document, "Reference").cloneNode(true))),
+                verdictAfter(document -> ds(document, "SignedInfo")
+                        .appendChild(ds(document, "Reference").cloneNode(true))),
                 Code.COVERAGE);
     }
 
@@ -157,30 +156,32 @@ class ForbiddenPartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Signature", "SignedInfo", "CanonicalizationMethod", "Reference", "Transforms", "KeyInfo", "X509Data"
+                "Signature",
+                "SignedInfo",
+                "CanonicalizationMethod",
+                "Reference",
+                "Transforms",
+                "KeyInfo",
+                "X509Data"
             })
     void refusesCommentsInstructionsAndTextsBetweenTheParts(String part) {
         assertInvalid(
-                verdictAfter(document -> ds(document, part).appendChild(document.createComment("x"))),
-                Code.STRUCTURE);
+                verdictAfter(document -> ds(document, part).appendChild(document.createComment("x"))), Code.STRUCTURE);
         assertInvalid(
                 verdictAfter(
                         document -> ds(document, part).appendChild(document.createProcessingInstruction("x", "y"))),
                 Code.STRUCTURE);
         assertInvalid(
-                verdictAfter(document -> ds(document, part).appendChild(document.createTextNode("x"))),
-                Code.STRUCTURE);
+                verdictAfter(document -> ds(document, part).appendChild(document.createTextNode("x"))), Code.STRUCTURE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DigestValue", "SignatureValue", "X509Certificate"})
     void refusesAnythingButTextInValues(String value) {
         assertInvalid(
-                verdictAfter(document -> ds(document, value).appendChild(document.createComment("x"))),
-                Code.STRUCTURE);
+                verdictAfter(document -> ds(document, value).appendChild(document.createComment("x"))), Code.STRUCTURE);
         assertInvalid(
-                verdictAfter(document -> ds(document, value).appendChild(document.createElement("x"))),
-                Code.STRUCTURE);
+                verdictAfter(document -> ds(document, value).appendChild(document.createElement("x"))), Code.STRUCTURE);
         assertInvalid(verdictAfter(document -> ds(document, value).setTextContent("ä")), Code.STRUCTURE);
     }
 
@@ -196,8 +197,8 @@ class ForbiddenPartsTest {
     void refusesDocumentsWithDoctype() throws Exception {
         String xml = "<!DOCTYPE r:Bericht [<!ENTITY e 'x'>]>" + Samples.signedText();
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-        Document document = factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Document document =
+                factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
 
         assertInvalid(Samples.verify(document), Code.STRUCTURE);
         assertInvalid(

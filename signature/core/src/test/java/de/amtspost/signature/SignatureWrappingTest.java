@@ -98,8 +98,7 @@ class SignatureWrappingTest {
     @ValueSource(strings = {"id", "Id", "ID", "xml:id"})
     void refusesTheIdentifierElsewhereInAnyAttribute(String attribute) {
         assertInvalid(
-                verdictAfter(
-                        document -> first(document, "urn:beispiel", "Kopf").setAttribute(attribute, "i-1")),
+                verdictAfter(document -> first(document, "urn:beispiel", "Kopf").setAttribute(attribute, "i-1")),
                 Code.COVERAGE);
     }
 
@@ -144,7 +143,8 @@ class SignatureWrappingTest {
                 verdictAfter(document -> {
                     Document other = Samples.parse("<a><b id='i-1'/></a>");
                     Element foreign = (Element) other.getDocumentElement().getFirstChild();
-                    Node signature = other.importNode(Samples.signer(KeyKind.P256).sign(foreign, "id"), true);
+                    Node signature =
+                            other.importNode(Samples.signer(KeyKind.P256).sign(foreign, "id"), true);
                     signature(document)
                             .getParentNode()
                             .replaceChild(document.importNode(signature, true), signature(document));
@@ -157,7 +157,8 @@ class SignatureWrappingTest {
         Document document = Samples.signed(Samples.signer(KeyKind.P256));
         first(document, "urn:beispiel", "Kopf").appendChild(target(document));
 
-        assertThat(valid(Samples.verify(Samples.sent(document))).content().xml()).contains("Grüße");
+        assertThat(valid(Samples.verify(Samples.sent(document))).content().xml())
+                .contains("Grüße");
     }
 
     @Test

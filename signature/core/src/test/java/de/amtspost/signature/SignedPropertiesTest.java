@@ -76,8 +76,7 @@ class SignedPropertiesTest {
     @Test
     void refusesChangedProperties() {
         assertInvalid(
-                verdictAfter(document ->
-                        first(document, XADES, "SigningTime").setTextContent("2020-01-01T00:00:00Z")),
+                verdictAfter(document -> first(document, XADES, "SigningTime").setTextContent("2020-01-01T00:00:00Z")),
                 Code.DIGEST);
     }
 
@@ -88,8 +87,7 @@ class SignedPropertiesTest {
                 verdictAfter(document -> Samples.remove(first(document, XADES, "QualifyingProperties"))),
                 Code.STRUCTURE);
         assertInvalid(
-                verdictAfter(document -> Samples.remove(first(document, XADES, "SignedProperties"))),
-                Code.STRUCTURE);
+                verdictAfter(document -> Samples.remove(first(document, XADES, "SignedProperties"))), Code.STRUCTURE);
     }
 
     @Test

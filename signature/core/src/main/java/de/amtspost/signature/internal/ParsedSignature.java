@@ -92,7 +92,8 @@ public final class ParsedSignature {
      * @param digest the hash function
      * @param hash the hash as signed, in hexadecimal digits
      */
-    public record Reference(String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
+    public record Reference(
+            String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
 
         static Reference parse(Element element) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");

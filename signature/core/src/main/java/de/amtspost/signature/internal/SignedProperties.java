@@ -54,10 +54,11 @@ record SignedProperties(
             throw new Unacceptable(
                     Verdict.Code.STRUCTURE, "the signed properties state one certificate and at most one time");
         }
-        Optional<OffsetDateTime> time =
-                times.isEmpty() ? Optional.empty() : Optional.of(time(times.get(0).getTextContent()));
-        List<Element> hash =
-                Parts.of(firstOf(firstOf(certificates.get(0), "SigningCertificateV2"), "Cert"), Names.XADES, "CertDigest");
+        Optional<OffsetDateTime> time = times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(time(times.get(0).getTextContent()));
+        List<Element> hash = Parts.of(
+                firstOf(firstOf(certificates.get(0), "SigningCertificateV2"), "Cert"), Names.XADES, "CertDigest");
         if (hash.size() != 2) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the hash of the certificate is incomplete");
         }
