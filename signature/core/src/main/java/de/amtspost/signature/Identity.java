@@ -1,7 +1,8 @@
 package de.amtspost.signature;
 
+import de.amtspost.signature.internal.Algorithm;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,43 +54,60 @@ public final class Identity {
      * @param password opens the file and the key; not kept, may be wiped afterwards
      * @return the identity
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if the password is wrong, or the file holds no or several keys
+     * @throws IllegalArgumentException if the password is wrong, the file is no PKCS#12 file, or it holds no or several
+     *     keys, or a key without certificate
      */
     public static Identity pkcs12(Path file, char[] password) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            List<String> aliases = keyAliases(store);
-            if (aliases.size() != 1) {
-                throw new IllegalArgumentException(
-                        file + " holds " + aliases.size() + " private keys instead of one; export the one to use");
-            }
-            Certificate[] chain = store.getCertificateChain(aliases.get(0));
-            if (!(store.getKey(aliases.get(0), password) instanceof PrivateKey key) || chain == null) {
-                throw new IllegalArgumentException(file + " holds a key without certificate");
-            }
-            return new Identity(
-                    key, Stream.of(chain).map(X509Certificate.class::cast).toList());
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
         } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the key file " + file + ": " + e.getMessage(), e);
+        }
+        try {
+            return onlyKey(file, KeyStore.getInstance("PKCS12"), bytes, password);
+        } catch (IOException | GeneralSecurityException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw new IllegalArgumentException("the password does not open " + file, e);
             }
-            throw new UncheckedIOException("cannot read the key file " + file + ": " + e.getMessage(), e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(file + " is no PKCS#12 file that this platform can read", e);
+            return withBrainpool(file, bytes, password, e);
         }
     }
 
+    /** The platform cannot read certificates and keys on brainpool curves, and says no more than that it cannot. */
+    private static Identity withBrainpool(Path file, byte[] bytes, char[] password, Exception first) {
+        try {
+            return onlyKey(file, KeyStore.getInstance("PKCS12", Algorithm.BOUNCY_CASTLE), bytes, password);
+        } catch (IOException | GeneralSecurityException e) {
+            first.addSuppressed(e);
+            throw new IllegalArgumentException(file + " is no PKCS#12 file with a key that can be read", first);
+        }
+    }
+
+    private static Identity onlyKey(Path file, KeyStore store, byte[] bytes, char[] password)
+            throws IOException, GeneralSecurityException {
+        store.load(new ByteArrayInputStream(bytes), password);
+        List<String> aliases = keyAliases(store);
+        if (aliases.size() != 1) {
+            throw new IllegalArgumentException(
+                    file + " holds " + aliases.size() + " private keys instead of one; export the one to use");
+        }
+        Certificate[] chain = store.getCertificateChain(aliases.get(0));
+        if (!(store.getKey(aliases.get(0), password) instanceof PrivateKey key) || chain == null) {
+            throw new IllegalArgumentException(file + " holds a key without certificate");
+        }
+        return new Identity(
+                key, Stream.of(chain).map(X509Certificate.class::cast).toList());
+    }
+
     private static List<String> keyAliases(KeyStore store) throws GeneralSecurityException {
-        List<String> aliases = Collections.list(store.aliases());
-        aliases.removeIf(alias -> {
-            try {
-                return !store.isKeyEntry(alias);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("a store that was loaded can be listed", e);
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                keys.add(alias);
             }
-        });
-        return aliases;
+        }
+        return keys;
     }
 
     /**

@@ -29,8 +29,10 @@ import org.w3c.dom.Element;
  * <p>The signature covers every content of the message under its file name and lies beside them as one more attachment
  * named {@value #FILE_NAME}; the contents themselves stay as they are, byte for byte. The attachment is what ASiC-E with
  * XAdES (ETSI EN 319 162-1, section 4.4) keeps as {@code META-INF/signatures.xml}: contents and signature put into a ZIP
- * file make a container that any tool for such containers can check. The envelope is not signed; what counts in it
- * stands in the head of the business message too.
+ * file make a container that any tool for such containers can check. Which content is the main one is signed too: the
+ * {@code xades:Description} of its data object format is "main content"; other contents, and messages without main
+ * content, have none. The envelope and the extensions are not signed, nor is it asked whether the peer tells the right
+ * media type; what counts in the envelope stands in the head of the business message too.
  *
  * <p>Thread-safe. Contents are read as streams.
  */
@@ -68,8 +70,8 @@ public final class SignedMessages implements Safeguard {
      *
      * @param message the message
      * @return the message with file names for all contents and one more attachment
-     * @throws MessageRejectedException if two contents have the same file name, one is named {@value #FILE_NAME}, or one
-     *     cannot be read
+     * @throws MessageRejectedException if there is no content, two contents have the same file name, one is named
+     *     {@value #FILE_NAME} or by no characters, or one cannot be read
      */
     @Override
     public Message wrap(Message message) {
@@ -78,7 +80,12 @@ public final class SignedMessages implements Safeguard {
         Element root = document.createElementNS(ASIC, "asic:" + ROOT);
         document.appendChild(root);
         try {
-            root.appendChild(signer.signDetached(document, byName(named.contents())));
+            Map<String, Content> contents = byName(named.contents());
+            if (contents.isEmpty()) {
+                throw new MessageRejectedException(Failure.of("A message without contents cannot be signed")
+                        .next("give the message a content or an attachment"));
+            }
+            root.appendChild(signer.signDetached(document, contents, main(named)));
         } catch (IOException e) {
             throw new MessageRejectedException(Failure.of("A content cannot be read to sign it; the message did not go")
                     .next("make the content readable until the call returns")
@@ -127,6 +134,9 @@ public final class SignedMessages implements Safeguard {
         List<Content> attachments = message.attachments().stream()
                 .filter(content -> !isSignature(content))
                 .toList();
+        if (message.content().isEmpty() && attachments.isEmpty()) {
+            throw failed("carries a signature, but no content", null);
+        }
         Message signed = message.toBuilder().attachments(attachments).build();
         return new Unwrapped(signed, List.of(verify(document, signed)));
     }
@@ -146,7 +156,7 @@ public final class SignedMessages implements Safeguard {
                     || !"Signature".equals(signature.getLocalName())) {
                 throw failed("carries something else than one signature in " + FILE_NAME, null);
             }
-            return verifier.verifyDetached(signature, byName(signed.contents()))
+            return verifier.verifyDetached(signature, byName(signed.contents()), main(signed))
                     .fold(
                             valid -> evidence(valid.signer(), document),
                             indeterminate -> {
@@ -157,7 +167,7 @@ public final class SignedMessages implements Safeguard {
                                 throw failed("has a signature that does not hold: " + invalid.reasons(), null);
                             });
         } catch (IOException | IllegalArgumentException e) {
-            throw failed("has a signature that cannot be read", e);
+            throw failed("has a signature or a content that cannot be read", e);
         } catch (Duplicate e) {
             throw failed("has contents whose file names do not tell them apart", null);
         }
@@ -183,11 +193,19 @@ public final class SignedMessages implements Safeguard {
         Map<String, Content> byName = new LinkedHashMap<>();
         for (Content content : contents) {
             String name = content.fileName().orElse("");
-            if (name.isEmpty() || name.equals(FILE_NAME) || byName.put(reference(name), content) != null) {
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                    || name.isEmpty()
+                    || name.equals(FILE_NAME)
+                    || byName.put(reference(name), content) != null) {
                 throw new Duplicate();
             }
         }
         return byName;
+    }
+
+    /** The reference that names the main content. */
+    private static Optional<String> main(Message named) {
+        return named.content().flatMap(Content::fileName).map(SignedMessages::reference);
     }
 
     /** The file name as a relative URI (RFC 3986, section 2.1). */

@@ -1,12 +1,16 @@
 package de.amtspost.signature;
 
 import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
 import de.amtspost.signature.internal.Algorithm;
+import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.Ids;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -33,7 +37,8 @@ public final class XmlSigner {
      *
      * @param identity whose signature it is
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign: too short, or of another kind
+     * @throws IllegalArgumentException if the key must not be used to sign: too short, of another kind, not the one of
+     *     the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity) {
         return of(identity, Clock.system(ZoneId.systemDefault()));
@@ -45,20 +50,31 @@ public final class XmlSigner {
      * @param identity whose signature it is
      * @param clock gives the signing time
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign: too short, or of another kind
+     * @throws IllegalArgumentException if the key must not be used to sign: too short, of another kind, not the one of
+     *     the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity, Clock clock) {
-        return new XmlSigner(identity, Algorithm.toSignWith(identity.publicKey()), clock);
+        Algorithm algorithm = Algorithm.toSignWith(identity.publicKey());
+        if (!CertificatePaths.isForSignatures(identity.certificate())) {
+            throw new IllegalArgumentException("the certificate of " + identity + " is not for signatures");
+        }
+        if (!algorithm.isPair(identity.privateKey(), identity.publicKey())) {
+            throw new IllegalArgumentException("the key does not belong to the certificate of " + identity);
+        }
+        return new XmlSigner(identity, algorithm, clock);
     }
 
     /**
      * Signs an element by its identifier. Neither element nor document is changed; the caller puts the signature where
-     * its standard wants it, outside the element.
+     * its standard wants it, outside the element. What is signed is the element as its reader will see it, after it was
+     * written and parsed.
      *
      * @param target the element
-     * @param idAttribute the name of the attribute (without namespace) that identifies the element in its document
+     * @param idAttribute the name of the attribute that identifies the element in its document: {@code id}, {@code Id}
+     *     or {@code ID}
      * @return the element {@code ds:Signature}, owned by the document of the target
-     * @throws IllegalArgumentException if the element has no such attribute
+     * @throws IllegalArgumentException if the element has no such attribute, more than one, or one that is no name; or
+     *     if the element cannot be written as XML with absolute namespaces and at most 100 levels
      */
     public Element sign(Element target, String idAttribute) {
         String id = target.getAttribute(idAttribute);
@@ -66,8 +82,12 @@ public final class XmlSigner {
             throw new IllegalArgumentException(
                     "the element " + target.getLocalName() + " has no attribute " + idAttribute);
         }
+        if (!Ids.of(target).equals(Optional.of(id))) {
+            throw new IllegalArgumentException("the element " + target.getLocalName()
+                    + " needs one identifier that is a name, in an attribute id, Id or ID");
+        }
         SignatureBuilder builder = builder(target.getOwnerDocument());
-        builder.element("#" + id, target);
+        builder.element("#" + id, Fragments.toElement(Fragments.toFragment(target)));
         return builder.sign(identity.privateKey(), clock);
     }
 
@@ -78,15 +98,25 @@ public final class XmlSigner {
      * @param contents the contents by the references (relative URIs) that name them, in the order of the map
      * @return the element {@code ds:Signature}
      * @throws IOException if a content cannot be read
+     * @throws IllegalArgumentException if there is no content
      */
     public Element signDetached(Document owner, Map<String, Content> contents) throws IOException {
+        return signDetached(owner, contents, Optional.empty());
+    }
+
+    /** As above; the signature also says which content is the main one of a message. */
+    Element signDetached(Document owner, Map<String, Content> contents, Optional<String> main) throws IOException {
+        if (contents.isEmpty()) {
+            throw new IllegalArgumentException("there is no content to sign");
+        }
         SignatureBuilder builder = builder(owner);
         for (Map.Entry<String, Content> entry : contents.entrySet()) {
             Content content = entry.getValue();
             builder.detached(
                     entry.getKey(),
                     builder.digest().of(content),
-                    content.mediaType().orElse(Content.BINARY));
+                    content.mediaType().orElse(Content.BINARY),
+                    main.equals(Optional.of(entry.getKey())));
         }
         return builder.sign(identity.privateKey(), clock);
     }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /**
@@ -80,12 +82,25 @@ public final class XmlVerifier {
      * Checks a signature that must cover exactly the given contents. They are read once, as streams.
      *
      * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
-     * @param contents the contents by the references that name them
+     * @param contents the contents by the references that name them; none is never covered
      * @return the verdict; the content of a valid one is the given map
      * @throws IOException if a content cannot be read
      */
     public Verdict<Map<String, Content>> verifyDetached(Element signature, Map<String, Content> contents)
             throws IOException {
+        return verifyDetached(signature, contents, parsed -> true);
+    }
+
+    /** As above; the signature must also say that this content, or none, is the main one of a message. */
+    Verdict<Map<String, Content>> verifyDetached(
+            Element signature, Map<String, Content> contents, Optional<String> main) throws IOException {
+        Set<String> expected = main.map(Set::of).orElse(Set.of());
+        return verifyDetached(
+                signature, contents, parsed -> parsed.mainContents().equals(expected));
+    }
+
+    private Verdict<Map<String, Content>> verifyDetached(
+            Element signature, Map<String, Content> contents, Predicate<ParsedSignature> roles) throws IOException {
         try {
             ParsedSignature parsed = ParsedSignature.parse(signature);
             Map<String, Reference> open = new HashMap<>();
@@ -94,11 +109,14 @@ public final class XmlVerifier {
                     throw new Unacceptable(Verdict.Code.COVERAGE, "a content is covered twice or as XML");
                 }
             }
-            if (!open.keySet().equals(contents.keySet())) {
+            if (open.isEmpty() || !open.keySet().equals(contents.keySet())) {
                 throw new Unacceptable(
                         Verdict.Code.COVERAGE,
                         "it covers " + open.size() + " content(s) under other names than the " + contents.size()
                                 + " of the message");
+            }
+            if (!roles.test(parsed)) {
+                throw new Unacceptable(Verdict.Code.COVERAGE, "it was made with another content as the main one");
             }
             for (Map.Entry<String, Content> entry : contents.entrySet()) {
                 Reference reference =

@@ -1,6 +1,7 @@
 package de.amtspost.signature.internal;
 
 import de.amtspost.signature.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -42,7 +43,10 @@ public enum Algorithm {
     RSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", Kind.PKCS1, Digest.SHA512);
 
     /** Passed to every operation: which provider stands first on the platform plays no part. */
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    public static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    /** No form of XML, so that its signature is good for nothing else. */
+    private static final String PROBE = "Do key and certificate belong together?";
 
     private static final int RSA_BITS = 3000;
     private static final int BYTE = 8;
@@ -130,6 +134,22 @@ public enum Algorithm {
         }
     }
 
+    /**
+     * Tells whether two keys belong together, by signing something and checking it.
+     *
+     * @param own the private key
+     * @param shown the public key
+     * @return whether they do
+     */
+    public boolean isPair(PrivateKey own, PublicKey shown) {
+        byte[] probe = PROBE.getBytes(StandardCharsets.US_ASCII);
+        try {
+            return verifies(shown, probe, sign(own, probe));
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     void requireFits(PublicKey key) throws Unacceptable {
         boolean fits = kind == Kind.ECDSA
                 ? curveBits(key).isPresent()
@@ -150,8 +170,8 @@ public enum Algorithm {
             signature.initVerify(key);
             signature.update(octets);
             return signature.verify(value);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // A value that cannot be decoded is a wrong value.
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // A value or key that cannot be decoded, in whatever way the provider says so, is a wrong one.
             return false;
         }
     }

@@ -46,8 +46,7 @@ public final class CertificatePaths {
      */
     public Optional<Verdict.Reason> problem(List<X509Certificate> certificates) {
         X509Certificate signer = certificates.get(0);
-        boolean[] usage = signer.getKeyUsage();
-        if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+        if (!isForSignatures(signer)) {
             return reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures");
         }
         @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
@@ -58,7 +57,8 @@ public final class CertificatePaths {
                 build(certificates, now);
             }
             return Optional.empty();
-        } catch (CertPathBuilderException e) {
+        } catch (CertPathBuilderException | RuntimeException e) {
+            // The provider also meets certificates that were never signed by anybody; what it cannot read is no path.
             return reason(Verdict.Code.NO_TRUST_PATH, "no trusted authority stands behind the certificate");
         } catch (CertificateException e) {
             return reason(Verdict.Code.NO_TRUST_PATH, "the certificate is expired or not valid yet");
@@ -67,11 +67,29 @@ public final class CertificatePaths {
         }
     }
 
+    /**
+     * Tells whether a certificate may be used to sign: it says so, or says nothing.
+     *
+     * @param certificate the certificate
+     * @return whether it may
+     */
+    public static boolean isForSignatures(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+    }
+
     private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(certificates.get(0));
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(
-                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()), target);
+        // A trusted certificate that is not one of an authority stands for itself alone.
+        Set<TrustAnchor> authorities = anchors.stream()
+                .filter(anchor -> anchor.getBasicConstraints() >= 0)
+                .map(anchor -> new TrustAnchor(anchor, null))
+                .collect(Collectors.toSet());
+        if (authorities.isEmpty()) {
+            throw new CertPathBuilderException("no trusted certificate is one of an authority");
+        }
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(authorities, target);
         parameters.setRevocationEnabled(false);
         parameters.setDate(now);
         parameters.addCertStore(CertStore.getInstance(

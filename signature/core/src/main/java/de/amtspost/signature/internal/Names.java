@@ -7,5 +7,8 @@ final class Names {
     static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
     static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
 
+    /** Describes, in the signed properties, the content that is the main one of a message. */
+    static final String MAIN_CONTENT = "main content";
+
     private Names() {}
 }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
@@ -17,7 +18,6 @@ import org.w3c.dom.Element;
 public final class ParsedSignature {
 
     private static final int MAX_REFERENCES = 1_100;
-    private static final List<String> ID_ATTRIBUTES = List.of("id", "Id", "ID");
 
     private final Element signedInfo;
     private final String canonicalization;
@@ -28,6 +28,7 @@ public final class ParsedSignature {
     private final List<X509Certificate> certificates;
 
     private ParsedSignature(Element signature) throws Unacceptable {
+        Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
         if (parts.size() < 3 || parts.size() > 4) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a signature has SignedInfo, SignatureValue and KeyInfo");
@@ -84,13 +85,15 @@ public final class ParsedSignature {
     /**
      * One thing that a signature covers.
      *
+     * @param id the identifier of the reference itself; may be empty
      * @param uri names it
      * @param type what it is; empty for contents
      * @param canonicalization how it becomes octets, where it is XML
      * @param digest the hash function
      * @param hash the hash as signed, in hexadecimal digits
      */
-    public record Reference(String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
+    public record Reference(
+            String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
 
         static Reference parse(Element element) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");
@@ -109,6 +112,7 @@ public final class ParsedSignature {
             Digest digest = Digest.named(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"))
                     .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
             return new Reference(
+                    element.getAttribute("Id"),
                     element.getAttribute("URI"),
                     element.getAttribute("Type"),
                     canonicalization,
@@ -117,17 +121,15 @@ public final class ParsedSignature {
         }
 
         /**
-         * Tells whether this names that element by its identifier.
+         * Tells whether this names that element, and no other of its document, by its identifier.
          *
          * @param element the element
          * @return whether it does
          */
         public boolean pointsTo(Element element) {
-            List<String> ids = Stream.concat(ID_ATTRIBUTES.stream(), Stream.of("xml:id"))
-                    .map(element::getAttribute)
-                    .filter(id -> !id.isEmpty())
-                    .toList();
-            return ids.size() == 1 && uri.equals("#" + ids.get(0));
+            return Ids.of(element)
+                    .filter(name -> uri.equals("#" + name) && Ids.isUnique(element, name))
+                    .isPresent();
         }
 
         /**
@@ -138,6 +140,7 @@ public final class ParsedSignature {
          * @throws Unacceptable if the element has none
          */
         public byte[] octets(Element element) throws Unacceptable {
+            Parts.requireNoDoctype(element);
             if (canonicalization.isEmpty()) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "an element is covered without canonicalisation");
             }
@@ -164,6 +167,19 @@ public final class ParsedSignature {
      */
     public List<Reference> references() {
         return references;
+    }
+
+    /**
+     * Returns which contents the signer declared to be the main one.
+     *
+     * @return the references that name them; one in a signature that follows the rules of signed messages
+     */
+    public Set<String> mainContents() {
+        Set<String> marked = properties.map(SignedProperties::main).orElse(Set.of());
+        return references.stream()
+                .filter(reference -> marked.contains("#" + reference.id()))
+                .map(Reference::uri)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

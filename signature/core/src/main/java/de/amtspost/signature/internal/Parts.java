@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /** Reads the parts of a signature, and refuses what must not be there. */
 final class Parts {
 
-    private static final int MAX_CERTIFICATES = 16;
+    private static final int MAX_CERTIFICATES = 8;
     private static final Set<String> BESIDE_CERTIFICATES = Set.of("KeyName", "KeyValue");
 
     private Parts() {}
@@ -42,6 +44,13 @@ final class Parts {
         return children;
     }
 
+    /** The children that have the name. */
+    static List<Element> named(String name, Element parent, String parentName) throws Unacceptable {
+        return of(parent, Names.XADES, parentName).stream()
+                .filter(child -> name.equals(child.getLocalName()) && Names.XADES.equals(child.getNamespaceURI()))
+                .toList();
+    }
+
     static Element only(Element element, String namespace, String name) throws Unacceptable {
         List<Element> children = of(element, namespace, name);
         if (children.size() != 1) {
@@ -60,8 +69,10 @@ final class Parts {
 
     static byte[] base64(Element element, String name) throws Unacceptable {
         require(element, Names.DS, name);
-        if (element.getElementsByTagName("*").getLength() > 0) {
-            throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds elements");
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (!(node instanceof Text)) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than text");
+            }
         }
         try {
             return Base64.getDecoder().decode(element.getTextContent().replaceAll("\\s", ""));
@@ -102,10 +113,22 @@ final class Parts {
 
     private static X509Certificate certificate(byte[] encoded) throws Unacceptable {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
-                    .generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (CertificateException | ClassCastException e) {
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
+                            .generateCertificate(new ByteArrayInputStream(encoded));
+            // Parts that the provider decodes late are decoded here, while what is wrong can still be said.
+            Objects.requireNonNull(certificate.getPublicKey().getEncoded());
+            certificate.getKeyUsage();
+            return certificate;
+        } catch (CertificateException | RuntimeException e) {
             throw new Unacceptable(Verdict.Code.CERTIFICATE, "a certificate cannot be read");
+        }
+    }
+
+    /** A document type could add attributes and texts that another reader does not see. */
+    static void requireNoDoctype(Element element) throws Unacceptable {
+        if (element.getOwnerDocument().getDoctype() != null) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "the document has a DOCTYPE");
         }
     }
 

@@ -1,6 +1,5 @@
 package de.amtspost.signature.internal;
 
-import de.amtspost.core.Fragments;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -11,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import javax.xml.XMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -25,6 +23,8 @@ public final class SignatureBuilder {
     private final String id = "id-" + UUID.randomUUID();
     private final Element signature;
     private final Element signedInfo;
+    private final Element qualifying;
+    private final Element properties;
     private final Element formats;
 
     /**
@@ -40,11 +40,16 @@ public final class SignatureBuilder {
         this.algorithm = algorithm;
         this.digest = algorithm.digest();
         signature = owner.createElementNS(Names.DS, "ds:Signature");
-        declare(signature, "ds", Names.DS);
+        signature.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:ds", Names.DS);
         signature.setAttribute("Id", id);
         signedInfo = ds(signature, "SignedInfo");
         ds(signedInfo, "CanonicalizationMethod").setAttribute("Algorithm", Canonical.EXCLUSIVE);
         ds(signedInfo, "SignatureMethod").setAttribute("Algorithm", algorithm.uri());
+        qualifying = owner.createElementNS(Names.XADES, "xades:QualifyingProperties");
+        qualifying.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:xades", Names.XADES);
+        qualifying.setAttribute("Target", "#" + id);
+        properties = xades(qualifying, "SignedProperties");
+        properties.setAttribute("Id", id + "-properties");
         formats = owner.createElementNS(Names.XADES, "xades:SignedDataObjectProperties");
     }
 
@@ -53,11 +58,11 @@ public final class SignatureBuilder {
      *
      * @param uri the reference to it
      * @param element the element
+     * @throws IllegalArgumentException if the element has no canonical form
      */
     public void element(String uri, Element element) {
-        // Written and read again, so that what is hashed is what a receiver will parse.
-        Element asReceived = Fragments.toElement(Fragments.toFragment(element));
-        reference(uri, true, digest.of(Canonical.octets(asReceived, Canonical.EXCLUSIVE)), "application/xml");
+        reference(uri, true, digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)));
+        format("application/xml", false);
     }
 
     /**
@@ -75,17 +80,22 @@ public final class SignatureBuilder {
      * @param uri the reference that names it
      * @param hash its hash
      * @param mediaType its media type
+     * @param main whether it is the main content of a message
      */
-    public void detached(String uri, byte[] hash, String mediaType) {
-        reference(uri, false, hash, mediaType);
+    public void detached(String uri, byte[] hash, String mediaType, boolean main) {
+        reference(uri, false, hash);
+        format(mediaType, main);
     }
 
-    private void reference(String uri, boolean canonical, byte[] hash, String mediaType) {
+    /** Says what the last reference is about. */
+    private void format(String mediaType, boolean main) {
         String referenceId = id + "-" + formats.getChildNodes().getLength();
-        Element reference = reference(uri, canonical, hash);
-        reference.setAttribute("Id", referenceId);
+        ((Element) signedInfo.getLastChild()).setAttribute("Id", referenceId);
         Element format = xades(formats, "DataObjectFormat");
         format.setAttribute("ObjectReference", "#" + referenceId);
+        if (main) {
+            xades(format, "Description").setTextContent(Names.MAIN_CONTENT);
+        }
         xades(format, "MimeType").setTextContent(mediaType);
     }
 
@@ -108,37 +118,28 @@ public final class SignatureBuilder {
      * @return the signature
      */
     public Element sign(PrivateKey key, Clock clock) {
-        Element properties = properties(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
-        Element reference = reference(
-                "#" + properties.getAttribute("Id"),
-                true,
-                digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)));
-        reference.setAttribute("Type", Names.SIGNED_PROPERTIES);
-
-        byte[] value = algorithm.sign(key, Canonical.octets(signedInfo, Canonical.EXCLUSIVE));
-        ds(signature, "SignatureValue").setTextContent(base64(value));
+        fillProperties(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
+        // Everything stands in its place before it is hashed: a prefix that is declared later would change the octets.
+        Element value = ds(signature, "SignatureValue");
         Element x509Data = ds(ds(signature, "KeyInfo"), "X509Data");
         chain.forEach(certificate -> ds(x509Data, "X509Certificate").setTextContent(base64(encoded(certificate))));
-        Element qualifying = xades(ds(signature, "Object"), "QualifyingProperties");
-        qualifying.setAttribute("Target", "#" + id);
-        qualifying.appendChild(properties);
+        ds(signature, "Object").appendChild(qualifying);
+        reference(
+                        "#" + properties.getAttribute("Id"),
+                        true,
+                        digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)))
+                .setAttribute("Type", Names.SIGNED_PROPERTIES);
+        value.setTextContent(base64(algorithm.sign(key, Canonical.octets(signedInfo, Canonical.EXCLUSIVE))));
         return signature;
     }
 
-    private Element properties(OffsetDateTime time) {
-        Element properties = owner.createElementNS(Names.XADES, "xades:SignedProperties");
-        declare(properties, "xades", Names.XADES);
-        declare(properties, "ds", Names.DS);
-        properties.setAttribute("Id", id + "-properties");
+    private void fillProperties(OffsetDateTime time) {
         Element own = xades(properties, "SignedSignatureProperties");
         xades(own, "SigningTime").setTextContent(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
         Element certificate = xades(xades(xades(own, "SigningCertificateV2"), "Cert"), "CertDigest");
         ds(certificate, "DigestMethod").setAttribute("Algorithm", digest.uri());
         ds(certificate, "DigestValue").setTextContent(base64(digest.of(encoded(chain.get(0)))));
-        if (formats.hasChildNodes()) {
-            properties.appendChild(formats);
-        }
-        return properties;
+        properties.appendChild(formats);
     }
 
     private static byte[] encoded(X509Certificate certificate) {
@@ -147,11 +148,6 @@ public final class SignatureBuilder {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }
-    }
-
-    /** Canonicalisation sees declarations only, not the namespaces that the nodes of a tree carry. */
-    private static void declare(Element element, String prefix, String namespace) {
-        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     }
 
     private static String base64(byte[] bytes) {

@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Element;
 
 /**
@@ -20,18 +22,22 @@ import org.w3c.dom.Element;
  * @param certificateDigest the hash function for the certificate
  * @param certificateHash the hash of the signer's certificate, in hexadecimal digits
  * @param time the signing time as stated
+ * @param main the references (by their identifiers) to what is described as main content of a message
  */
 record SignedProperties(
         Element element,
         Reference reference,
         Digest certificateDigest,
         String certificateHash,
-        Optional<OffsetDateTime> time) {
+        Optional<OffsetDateTime> time,
+        Set<String> main) {
 
     static SignedProperties parse(Element object, String signatureId, List<Reference> candidates) throws Unacceptable {
         Element qualifying = Parts.only(object, Names.DS, "Object");
         List<Element> parts = Parts.of(qualifying, Names.XADES, "QualifyingProperties");
-        if (parts.isEmpty() || !qualifying.getAttribute("Target").equals("#" + signatureId)) {
+        boolean alone = parts.size() == 1
+                || parts.size() == 2 && "UnsignedProperties".equals(parts.get(1).getLocalName());
+        if (!alone || !qualifying.getAttribute("Target").equals("#" + signatureId)) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the properties are not those of this signature");
         }
         Element properties = parts.get(0);
@@ -42,18 +48,17 @@ record SignedProperties(
                 || !candidates.get(0).pointsTo(properties)) {
             throw new Unacceptable(Verdict.Code.COVERAGE, "the signed properties are not covered");
         }
-        Optional<OffsetDateTime> time = Optional.empty();
-        for (Element property : Parts.of(groups.get(0), Names.XADES, "SignedSignatureProperties")) {
-            if (property.getLocalName().equals("SigningTime")) {
-                time = Optional.of(time(property.getTextContent()));
-            }
+        List<Element> times = Parts.named("SigningTime", groups.get(0), "SignedSignatureProperties");
+        List<Element> certificates = Parts.named("SigningCertificateV2", groups.get(0), "SignedSignatureProperties");
+        if (times.size() > 1 || certificates.size() != 1) {
+            throw new Unacceptable(
+                    Verdict.Code.STRUCTURE, "the signed properties state one certificate and at most one time");
         }
-        Element certificate = Parts.of(groups.get(0), Names.XADES, "SignedSignatureProperties").stream()
-                .filter(property -> property.getLocalName().equals("SigningCertificateV2"))
-                .findFirst()
-                .orElseThrow(() -> new Unacceptable(Verdict.Code.STRUCTURE, "the certificate is not signed"));
-        List<Element> hash =
-                Parts.of(firstOf(firstOf(certificate, "SigningCertificateV2"), "Cert"), Names.XADES, "CertDigest");
+        Optional<OffsetDateTime> time = times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(time(times.get(0).getTextContent()));
+        List<Element> hash = Parts.of(
+                firstOf(firstOf(certificates.get(0), "SigningCertificateV2"), "Cert"), Names.XADES, "CertDigest");
         if (hash.size() != 2) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the hash of the certificate is incomplete");
         }
@@ -63,7 +68,20 @@ record SignedProperties(
                 Digest.named(Parts.algorithm(hash.get(0), "DigestMethod"))
                         .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed")),
                 Parts.hash(hash.get(1)),
-                time);
+                time,
+                groups.size() > 1 ? main(groups.get(1)) : Set.of());
+    }
+
+    private static Set<String> main(Element formats) throws Unacceptable {
+        Set<String> marked = new HashSet<>();
+        for (Element format : Parts.named("DataObjectFormat", formats, "SignedDataObjectProperties")) {
+            for (Element description : Parts.named("Description", format, "DataObjectFormat")) {
+                if (description.getTextContent().equals(Names.MAIN_CONTENT)) {
+                    marked.add(format.getAttribute("ObjectReference"));
+                }
+            }
+        }
+        return Set.copyOf(marked);
     }
 
     private static Element firstOf(Element parent, String name) throws Unacceptable {
