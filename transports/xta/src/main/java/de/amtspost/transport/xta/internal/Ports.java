@@ -169,6 +169,7 @@ public final class Ports implements AutoCloseable {
         factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
         factory.setConduitSelector(new UpfrontConduitSelector(conduit));
         factory.getFeatures().addAll(SoapStack.features());
+        // The chain for faults goes on with the same reader: to wrap it a second time would start validation in its middle.
         factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
         factory.setProperties(SoapStack.properties(limits));
         T proxy = service.cast(factory.create());
