@@ -218,7 +218,7 @@ class FaultTest {
         assertThat(answer.text()).contains("listURI=\"urn:de:xta:webservice:codeliste:fehlernummer\"");
         assertThat(answer.text()).contains("listVersionID=\"1.0\"");
         assertThat(answer.element("code")).isEqualTo(number);
-        assertThat(answer.element("Detail")).isNotEmpty();
+        assertThat(answer.detail()).isNotEmpty();
         assertThat(answer.contentType()).startsWith("multipart/related").contains("type=\"application/xop+xml\"");
         assertThat(answer.status()).isBetween(400, 599);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -38,6 +37,13 @@ final class RawClient {
         String element(String name) {
             Matcher matcher = Pattern.compile("<(?:[\\w.-]+:)?" + name + "(?:\\s[^>]*)?>(.*?)</(?:[\\w.-]+:)?" + name + ">")
                     .matcher(text);
+            return matcher.find() ? matcher.group(1) : "";
+        }
+
+        /** What the server says about a declared fault. */
+        String detail() {
+            Matcher matcher =
+                    Pattern.compile("<xta:Detail>(.*?)</xta:Detail>").matcher(text);
             return matcher.find() ? matcher.group(1) : "";
         }
 
@@ -94,9 +100,5 @@ final class RawClient {
 
     static byte[] latin(String text) {
         return text.getBytes(ISO_8859_1);
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

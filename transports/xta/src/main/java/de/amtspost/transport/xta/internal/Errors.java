@@ -20,6 +20,7 @@ import de.amtspost.transport.xta.fault.SyncAsyncException;
 import de.amtspost.transport.xta.fault.TechnicalProblemException;
 import de.amtspost.transport.xta.fault.UnsupportedExtensionException;
 import de.amtspost.xta.soap.ContentDataSource;
+import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.cxf.ContractViolation;
 import de.amtspost.xta.soap.v5.Faults;
@@ -160,7 +161,7 @@ public final class Errors {
                     left,
                     cause);
         }
-        if (cause instanceof ContractViolation) {
+        if (cause instanceof ContractViolation || cause instanceof IncompletePackageException) {
             return transport(
                     context,
                     "the answer of the peer breaks the XTA contract: " + cause.getMessage(),
