@@ -45,10 +45,9 @@ class AdmissionTest {
 
     @BeforeAll
     static void start() {
-        loopback = Loopback.start(
-                AdmissionTest.class,
-                builder -> builder.account(account(LOCKED, READER_KEY).inactive().build())
-                        .account(account(SHARED, AUTHOR_KEY).build()));
+        loopback = Loopback.start(AdmissionTest.class, builder -> builder.account(
+                        account(LOCKED, READER_KEY).inactive().build())
+                .account(account(SHARED, AUTHOR_KEY).build()));
     }
 
     @AfterAll
@@ -113,8 +112,8 @@ class AdmissionTest {
                     anchors.setCertificateEntry("ca", PKI.caCertificate());
                     trust.init(anchors);
                     tls.init(null, trust.getTrustManagers(), null);
-                    try (SSLSocket socket = (SSLSocket)
-                            tls.getSocketFactory().createSocket("localhost", loopback.uri().getPort())) {
+                    try (SSLSocket socket = (SSLSocket) tls.getSocketFactory()
+                            .createSocket("localhost", loopback.uri().getPort())) {
                         socket.setSoTimeout(20_000);
                         socket.startHandshake();
                         socket.getOutputStream().write(RawClient.latin("POST / HTTP/1.1\r\nHost: x\r\n\r\n"));
@@ -177,7 +176,8 @@ class AdmissionTest {
 
         assertThat(number(() -> loopback.author().sendMessage(AUTHOR, foreign, message)))
                 .isEqualTo("9020");
-        assertThat(number(() -> loopback.author().sendMessage(AUTHOR, MessageId.of("urn:de:xta:messageid:a:1"), message)))
+        assertThat(number(
+                        () -> loopback.author().sendMessage(AUTHOR, MessageId.of("urn:de:xta:messageid:a:1"), message)))
                 .isEqualTo("9020");
         assertThat(number(() ->
                         loopback.author().sendMessage(AUTHOR, MessageId.of(id.value() + "0".repeat(60)), message)))

@@ -76,24 +76,28 @@ class BrokenRequestTest {
                 broken("code in the namespace", soap -> scenario(soap, "<x:code>1</x:code>")),
                 broken("name in a code", soap -> scenario(soap, "<code>1</code><name>n</name>")),
                 broken("blank code", soap -> scenario(soap, "<code> </code>")),
-                broken("year beyond reason", soap -> soap.replace(
-                        "<x:DeliveryAttributes/>",
-                        "<x:DeliveryAttributes><x:Origin id='o'>99999999999999-01-01T00:00:00Z</x:Origin>"
-                                + "</x:DeliveryAttributes>")),
-                broken("container empty", soap -> soap.body("<x:ContentContainer/>").withoutParts()),
+                broken(
+                        "year beyond reason",
+                        soap -> soap.replace(
+                                "<x:DeliveryAttributes/>",
+                                "<x:DeliveryAttributes><x:Origin id='o'>99999999999999-01-01T00:00:00Z</x:Origin>"
+                                        + "</x:DeliveryAttributes>")),
+                broken("container empty", soap -> soap.body("<x:ContentContainer/>")
+                        .withoutParts()),
                 broken("part missing", soap -> soap.withoutParts()),
-                broken("part used twice", soap -> soap.body(Soap.container("")
-                        .replace(
-                                "</x:Message>",
-                                "</x:Message><x:Attachment id='a'>" + Soap.include(0) + "</x:Attachment>"))),
+                broken(
+                        "part used twice",
+                        soap -> soap.body(Soap.container("")
+                                .replace(
+                                        "</x:Message>",
+                                        "</x:Message><x:Attachment id='a'>" + Soap.include(0) + "</x:Attachment>"))),
                 broken("include in text", soap -> soap.replace(">" + id.value() + "<", ">" + Soap.include(0) + "<")),
                 broken("content too large", soap -> soap.part(new byte[LIMIT + 1])),
                 broken("content much too large", soap -> soap.part(new byte[8 << 20])));
     }
 
     private static Soap scenario(Soap soap, String code) {
-        return soap.replace(
-                "<x:Undefined/>", "<x:Defined listURI='urn:x' listVersionID='1'>" + code + "</x:Defined>");
+        return soap.replace("<x:Undefined/>", "<x:Defined listURI='urn:x' listVersionID='1'>" + code + "</x:Defined>");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -109,8 +113,10 @@ class BrokenRequestTest {
     static Stream<Arguments> extensions() {
         String extensions = Soap.extensions("<a/>");
         return Stream.of(
-                broken("account", soap -> soap.header(
-                        "Party", Soap.party(AUTHOR).replace("</x:Party>", extensions + "</x:Party>"))),
+                broken(
+                        "account",
+                        soap -> soap.header(
+                                "Party", Soap.party(AUTHOR).replace("</x:Party>", extensions + "</x:Party>"))),
                 broken("metadata", soap -> soap.replace("</x:MessageMetaData>", extensions + "</x:MessageMetaData>")),
                 broken("reader", soap -> soap.replace("</x:Reader>", extensions + "</x:Reader>")),
                 broken("author", soap -> soap.replace("</x:Author>", extensions + "</x:Author>")),
@@ -154,8 +160,9 @@ class BrokenRequestTest {
             Soap.of("core.recipient/getStatusList", AUTHOR, "<x:MessageSelector/>"),
             Soap.of("core.recipient/getStatusList", AUTHOR, ""),
             Soap.of("core.recipient/getStatusList", AUTHOR, Soap.fetch("x")),
-            Soap.call("core.recipient/getStatusList").without("Party").body(
-                    "<x:MessageSelector><x:OtherCriteria/></x:MessageSelector>")
+            Soap.call("core.recipient/getStatusList")
+                    .without("Party")
+                    .body("<x:MessageSelector><x:OtherCriteria/></x:MessageSelector>")
         }) {
             assertThat(post("Recipient", request).action())
                     .isEqualTo(Soap.ACTIONS + "core.recipient/ParameterNotSupportedException");
@@ -170,16 +177,22 @@ class BrokenRequestTest {
         return Stream.of(
                 broken("no action", soap -> soap.contentType(soap.contentType().replaceAll(" action=[^;]*;", ""))),
                 broken("another action", soap -> soap.httpAction(Soap.ACTIONS + BASE + "getTransportReport")),
-                broken("unknown action", soap -> soap.httpAction("urn:x").header(
-                        "Action", "<wsa:Action>urn:x</wsa:Action>")),
+                broken("unknown action", soap -> soap.httpAction("urn:x")
+                        .header("Action", "<wsa:Action>urn:x</wsa:Action>")),
                 broken("no wsa:Action", soap -> soap.without("Action")),
                 broken("wsa:Action doubled", soap -> soap.header("Again", "<wsa:Action>urn:x</wsa:Action>")),
                 broken("no wsa:MessageID", soap -> soap.without("MessageID")),
                 broken("blank wsa:MessageID", soap -> soap.header("MessageID", "<wsa:MessageID> </wsa:MessageID>")),
-                broken("ReplyTo somewhere", soap -> soap.header(
-                        "ReplyTo", "<wsa:ReplyTo><wsa:Address>https://victim.example/</wsa:Address></wsa:ReplyTo>")),
-                broken("FaultTo somewhere", soap -> soap.header(
-                        "FaultTo", "<wsa:FaultTo><wsa:Address>https://victim.example/</wsa:Address></wsa:FaultTo>")),
+                broken(
+                        "ReplyTo somewhere",
+                        soap -> soap.header(
+                                "ReplyTo",
+                                "<wsa:ReplyTo><wsa:Address>https://victim.example/</wsa:Address></wsa:ReplyTo>")),
+                broken(
+                        "FaultTo somewhere",
+                        soap -> soap.header(
+                                "FaultTo",
+                                "<wsa:FaultTo><wsa:Address>https://victim.example/</wsa:Address></wsa:FaultTo>")),
                 broken("DOCTYPE", soap -> soap.prolog("<!DOCTYPE s:Envelope SYSTEM 'file:///etc/passwd'>")),
                 broken("entities", soap -> soap.prolog(entities).replace(AUTHOR.identifier(), "&b;")),
                 broken("no XML", soap -> soap.prolog("garbage")),
@@ -211,15 +224,15 @@ class BrokenRequestTest {
     void refusesAHeaderThatItMustUnderstand() {
         RawClient.Answer answer = post(
                 "TransportBase",
-                Soap.call(BASE + "checkAccountActive").header("New", "<n:New xmlns:n='urn:n' s:mustUnderstand='true'/>"));
+                Soap.call(BASE + "checkAccountActive")
+                        .header("New", "<n:New xmlns:n='urn:n' s:mustUnderstand='true'/>"));
 
         assertThat(answer.element("Value")).isEqualTo("soap:MustUnderstand");
     }
 
     @Test
     void refusesSoap11() {
-        Soap request =
-                Soap.call(BASE + "checkAccountActive").namespace("http://schemas.xmlsoap.org/soap/envelope/");
+        Soap request = Soap.call(BASE + "checkAccountActive").namespace("http://schemas.xmlsoap.org/soap/envelope/");
 
         assertThat(post("TransportBase", request).text()).contains("VersionMismatch");
     }
@@ -286,7 +299,8 @@ class BrokenRequestTest {
     @Test
     void answersOtherMethodsAndAddresses() {
         String address = loopback.uri() + "/TransportBase";
-        String get = "GET " + loopback.uri().getPath() + "/TransportBase%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n";
+        String get = "GET " + loopback.uri().getPath()
+                + "/TransportBase%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n";
 
         assertThat(AUTHOR_RAW
                         .exchange(address, String.format(get, "", ""), new byte[0], true)
@@ -297,7 +311,8 @@ class BrokenRequestTest {
                         .status())
                 .isEqualTo(405);
         assertThat(AUTHOR_RAW
-                        .exchange(address, String.format(get, "", "X: " + "x".repeat(20_000) + "\r\n"), new byte[0], true)
+                        .exchange(
+                                address, String.format(get, "", "X: " + "x".repeat(20_000) + "\r\n"), new byte[0], true)
                         .status())
                 .isEqualTo(431);
         assertThat(AUTHOR_RAW

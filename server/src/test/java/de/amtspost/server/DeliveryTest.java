@@ -131,8 +131,9 @@ class DeliveryTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
-        Message message =
-                message("<a/>").content(Content.bytes(bytes).withFileName("a.bin")).build();
+        Message message = message("<a/>")
+                .content(Content.bytes(bytes).withFileName("a.bin"))
+                .build();
         try (Delivery got = loopback.reader().getMessage(READER, loopback.send(message))) {
             assertThat(got.message().content().orElseThrow().readBytes(MUCH)).isEqualTo(bytes);
             assertThat(got.message().content().orElseThrow().size()).hasValue(size);
@@ -181,8 +182,7 @@ class DeliveryTest {
 
         try (Delivery got = loopback.reader()
                 .getMessage(
-                        READER,
-                        loopback.send(message("<a/>").envelope(envelope).build()))) {
+                        READER, loopback.send(message("<a/>").envelope(envelope).build()))) {
             assertThat(got.message().envelope()).usingRecursiveComparison().isEqualTo(envelope);
         }
     }
@@ -207,8 +207,7 @@ class DeliveryTest {
             first = got.attributes();
         }
         assertThat(first.delivery()).isEqualTo(waiting.delivery());
-        assertThat(first.initialFetch().orElseThrow())
-                .isAfter(first.delivery().orElseThrow());
+        assertThat(first.initialFetch().orElseThrow()).isAfter(first.delivery().orElseThrow());
         assertThat(first.reception()).isEmpty();
 
         try (Delivery again = loopback.reader().getMessage(READER, id)) {

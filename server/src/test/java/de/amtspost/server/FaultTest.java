@@ -127,8 +127,7 @@ class FaultTest {
 
     @Test
     void messageSchemaViolation() {
-        RawClient.Answer answer =
-                post("Sender", Soap.sendMessage(id()).part("<wrong/>".getBytes(UTF_8)));
+        RawClient.Answer answer = post("Sender", Soap.sendMessage(id()).part("<wrong/>".getBytes(UTF_8)));
 
         expect(answer, "core.sender", "MessageSchemaViolationException", "9050", "Sender");
         assertThat(answer.text()).contains("the birthday is missing");
@@ -136,8 +135,7 @@ class FaultTest {
 
     @Test
     void messageVirusDetection() {
-        RawClient.Answer answer =
-                post("Sender", Soap.sendMessage(id()).part("<EICAR/>".getBytes(UTF_8)));
+        RawClient.Answer answer = post("Sender", Soap.sendMessage(id()).part("<EICAR/>".getBytes(UTF_8)));
 
         expect(answer, "core.sender", "MessageVirusDetectionException", "9060", "Sender");
         assertThat(answer.text()).contains("Eicar-Test");

@@ -161,8 +161,9 @@ class MailboxListTest {
 
     @Test
     void listsMessagesWhoseAuthorsUsedTheSameIds() {
-        Message message =
-                message("<a/>").content(Content.bytes(new byte[3]).withId("id-1")).build();
+        Message message = message("<a/>")
+                .content(Content.bytes(new byte[3]).withId("id-1"))
+                .build();
         List<MessageId> sent = List.of(loopback.send(message), loopback.send(message));
 
         assertThat(ids(list(MessageQuery.waiting())))

@@ -35,15 +35,15 @@ final class RawClient {
 
         /** The text between the tags of the first element of that local name; empty if there is none. */
         String element(String name) {
-            Matcher matcher = Pattern.compile("<(?:[\\w.-]+:)?" + name + "(?:\\s[^>]*)?>(.*?)</(?:[\\w.-]+:)?" + name + ">")
+            Matcher matcher = Pattern.compile(
+                            "<(?:[\\w.-]+:)?" + name + "(?:\\s[^>]*)?>(.*?)</(?:[\\w.-]+:)?" + name + ">")
                     .matcher(text);
             return matcher.find() ? matcher.group(1) : "";
         }
 
         /** What the server says about a declared fault. */
         String detail() {
-            Matcher matcher =
-                    Pattern.compile("<xta:Detail>(.*?)</xta:Detail>").matcher(text);
+            Matcher matcher = Pattern.compile("<xta:Detail>(.*?)</xta:Detail>").matcher(text);
             return matcher.find() ? matcher.group(1) : "";
         }
 

@@ -35,10 +35,8 @@ class ReportTest {
 
     @BeforeAll
     static void start() {
-        loopback = Loopback.start(
-                ReportTest.class,
-                builder -> builder.name("rz-1", "Rechenzentrum Musterland")
-                        .signReports(identity(PKI.signer("Rechenzentrum Musterland"))));
+        loopback = Loopback.start(ReportTest.class, builder -> builder.name("rz-1", "Rechenzentrum Musterland")
+                .signReports(identity(PKI.signer("Rechenzentrum Musterland"))));
     }
 
     @AfterAll
@@ -82,7 +80,9 @@ class ReportTest {
         RawClient raw = RawClient.of(AUTHOR_KEY);
         raw.post(
                 loopback.uri() + "/Sender",
-                Soap.sendMessage(id.value()).body(Soap.container(Soap.attribute("size", "11"))).part(bytes));
+                Soap.sendMessage(id.value())
+                        .body(Soap.container(Soap.attribute("size", "11")))
+                        .part(bytes));
         assertThat(misjudged.size()).isEmpty();
 
         assertThat(report(id).light()).isEqualTo(Light.OPEN);
@@ -124,10 +124,8 @@ class ReportTest {
     void isVerifiedWithTheTrustForReports() throws IOException {
         MessageId id = loopback.send(message("<a/>").build());
 
-        Evidence evidence = clientTrusting(TRUST)
-                .getTransportReport(AUTHOR, id)
-                .evidence()
-                .orElseThrow();
+        Evidence evidence =
+                clientTrusting(TRUST).getTransportReport(AUTHOR, id).evidence().orElseThrow();
 
         assertThat(evidence.proof()).isEqualTo(Evidence.Proof.VERIFIED);
         assertThat(evidence.signer().orElseThrow()).contains("Rechenzentrum Musterland");

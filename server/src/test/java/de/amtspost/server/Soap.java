@@ -59,7 +59,8 @@ final class Soap {
     }
 
     static String container(String attributes) {
-        return "<x:ContentContainer><x:Message id='c'" + attributes + ">" + include(0) + "</x:Message></x:ContentContainer>";
+        return "<x:ContentContainer><x:Message id='c'" + attributes + ">" + include(0)
+                + "</x:Message></x:ContentContainer>";
     }
 
     static String include(int part) {

@@ -50,10 +50,10 @@ class SynchronousTest {
 
     @BeforeAll
     static void start() {
-        reader = Loopback.bare(builder -> builder.account(
-                        account(RECIPIENT, SERVER_KEY).build())
-                .insecureEnvelopeLog(Loopback.wire("SynchronousTest-reader"))
-                .reader(delivery -> handler.handle(delivery)));
+        reader = Loopback.bare(
+                builder -> builder.account(account(RECIPIENT, SERVER_KEY).build())
+                        .insecureEnvelopeLog(Loopback.wire("SynchronousTest-reader"))
+                        .reader(delivery -> handler.handle(delivery)));
         loopback = Loopback.bare(builder -> builder.name("rz", "Rechenzentrum")
                 .insecureEnvelopeLog(Loopback.wire("SynchronousTest"))
                 .account(account(AUTHOR, AUTHOR_KEY).build())
@@ -96,7 +96,8 @@ class SynchronousTest {
         MessageId id = loopback.author().createMessageID(AUTHOR);
 
         Optional<Delivery> answer = loopback.author()
-                .sendMessageSync(AUTHOR, id, question().attachment(Content.bytes(large)).build());
+                .sendMessageSync(
+                        AUTHOR, id, question().attachment(Content.bytes(large)).build());
 
         try (Delivery got = answer.orElseThrow()) {
             assertThat(got.messageId()).isEqualTo(id);
@@ -114,7 +115,8 @@ class SynchronousTest {
     void confirmsWithoutABusinessAnswer() {
         handler = delivery -> Optional.empty();
 
-        Optional<Delivery> answer = loopback.post(AUTHOR_KEY).exchange(question().build());
+        Optional<Delivery> answer =
+                loopback.post(AUTHOR_KEY).exchange(question().build());
 
         assertThat(answer).isEmpty();
     }
@@ -142,9 +144,8 @@ class SynchronousTest {
         };
         MessageId id = loopback.author().createMessageID(AUTHOR);
 
-        var refused = catchThrowableOfType(
-                MessageSchemaViolationException.class,
-                () -> loopback.author().sendMessageSync(AUTHOR, id, question().build()));
+        var refused = catchThrowableOfType(MessageSchemaViolationException.class, () -> loopback.author()
+                .sendMessageSync(AUTHOR, id, question().build()));
 
         assertThat(refused.peerError().orElseThrow().detail().orElseThrow()).contains("die Anschrift fehlt");
         assertThat(refused.messageId()).contains(id);
@@ -184,17 +185,12 @@ class SynchronousTest {
     void refusesTheWrongMode() {
         MessageId id = loopback.author().createMessageID(AUTHOR);
 
-        var synchronousOnly = catchThrowableOfType(
-                SyncAsyncException.class,
-                () -> loopback.author().sendMessage(AUTHOR, id, question().build()));
-        var asynchronousOnly = catchThrowableOfType(
-                SyncAsyncException.class,
-                () -> loopback.author()
-                        .sendMessageSync(AUTHOR, id, question().service(ASYNC).build()));
-        var noReader = catchThrowableOfType(
-                SyncAsyncException.class,
-                () -> loopback.author()
-                        .sendMessageSync(AUTHOR, id, question().to(AUTHOR).build()));
+        var synchronousOnly = catchThrowableOfType(SyncAsyncException.class, () -> loopback.author()
+                .sendMessage(AUTHOR, id, question().build()));
+        var asynchronousOnly = catchThrowableOfType(SyncAsyncException.class, () -> loopback.author()
+                .sendMessageSync(AUTHOR, id, question().service(ASYNC).build()));
+        var noReader = catchThrowableOfType(SyncAsyncException.class, () -> loopback.author()
+                .sendMessageSync(AUTHOR, id, question().to(AUTHOR).build()));
 
         assertThat(number(synchronousOnly)).isEqualTo("9081");
         assertThat(number(asynchronousOnly)).isEqualTo("9080");

@@ -35,7 +35,8 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
     private static final Set<XtaFault> OUR_FAULT =
             EnumSet.of(XtaFault.TECHNICAL_PROBLEM, XtaFault.EXTERNAL_SERVICE_UNAVAILABLE, XtaFault.NOT_IMPLEMENTED);
     /** What the SOAP stack finds wrong with a request; SOAP 1.1 says client for sender. */
-    private static final Set<String> FAULTS_OF_SENDERS = Set.of("Sender", "Client", "MustUnderstand", "VersionMismatch");
+    private static final Set<String> FAULTS_OF_SENDERS =
+            Set.of("Sender", "Client", "MustUnderstand", "VersionMismatch");
 
     private static final QName SENDER = Soap12.getInstance().getSender();
     private static final QName RECEIVER = Soap12.getInstance().getReceiver();

@@ -79,7 +79,8 @@ final class ContractValidation extends AbstractSoapInterceptor {
                 throw new ContractViolation(
                         names.isEmpty()
                                 ? "the body must be empty for this operation"
-                                : "the body of this operation is " + names.get(0).getLocalPart());
+                                : "the body of this operation is "
+                                        + names.get(0).getLocalPart());
             }
         }
     }
