@@ -122,7 +122,7 @@ final class EnvelopeLog {
                     out.write(buffer, offset, length);
                 }
             });
-            message.getInterceptorChain().add(new AbstractPhaseInterceptor<Message>(Phase.SEND_ENDING) {
+            message.getInterceptorChain().add(new AbstractPhaseInterceptor<Message>(Phase.PREPARE_SEND_ENDING) {
                 @Override
                 public void handleMessage(Message ended) {
                     EnvelopeLog.this.write("answer", copy);

@@ -4,6 +4,7 @@ import com.ctc.wstx.exc.WstxException;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.cxf.ContractViolation;
 import de.amtspost.xta.soap.v5.Faults;
+import java.io.EOFException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
     private static final Logger LOG = LoggerFactory.getLogger("de.amtspost.server.faults");
     private static final Set<XtaFault> OUR_FAULT =
             EnumSet.of(XtaFault.TECHNICAL_PROBLEM, XtaFault.EXTERNAL_SERVICE_UNAVAILABLE, XtaFault.NOT_IMPLEMENTED);
+    /** What the SOAP stack finds wrong with a request; SOAP 1.1 says client for sender. */
+    private static final Set<String> FAULTS_OF_SENDERS =
+            Set.of("Sender", "Client", "MustUnderstand", "VersionMismatch");
+
     private static final QName SENDER = Soap12.getInstance().getSender();
     private static final QName RECEIVER = Soap12.getInstance().getReceiver();
 
@@ -59,28 +64,23 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
                 return refuse(
                         new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, String.valueOf(violation.getMessage())), message);
             }
+            if (cause instanceof EOFException) {
+                LOG.info("{} broke off", operation(message));
+                return new SoapFault("The request broke off", SENDER);
+            }
             if (cause instanceof WstxException) {
                 LOG.info("{} is not XML as SOAP wants it", operation(message));
                 return new SoapFault("The SOAP envelope is not well-formed, has a DOCTYPE, or exceeds a limit", SENDER);
             }
         }
-        if (thrown instanceof SoapFault soapFault && SENDER.equals(senderOrReceiver(soapFault))) {
-            LOG.info("{} refused: {}", operation(message), soapFault.getMessage());
-            return soapFault;
-        }
         if (thrown instanceof SoapFault soapFault
-                && "VersionMismatch".equals(soapFault.getFaultCode().getLocalPart())) {
+                && FAULTS_OF_SENDERS.contains(soapFault.getFaultCode().getLocalPart())) {
+            LOG.info("{} refused: {}", operation(message), soapFault.getMessage());
             return soapFault;
         }
         String number = UUID.randomUUID().toString();
         LOG.error("{} failed, technical problem {}", operation(message), number, thrown);
         return refuse(new Refusal(XtaFault.TECHNICAL_PROBLEM, "technical problem " + number), message);
-    }
-
-    /** SOAP 1.1 calls them client and server. */
-    private static QName senderOrReceiver(SoapFault fault) {
-        String code = fault.getFaultCode().getLocalPart();
-        return "Sender".equals(code) || "Client".equals(code) ? SENDER : RECEIVER;
     }
 
     private static Fault refuse(Refusal refusal, Message message) {

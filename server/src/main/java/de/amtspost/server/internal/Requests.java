@@ -10,6 +10,7 @@ import de.amtspost.xta.contract.v5.MessageFetchType;
 import de.amtspost.xta.contract.v5.MessageMetaDataType;
 import de.amtspost.xta.contract.v5.PartyType;
 import de.amtspost.xta.soap.ErrorNumber;
+import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v5.Contents;
@@ -70,6 +71,8 @@ final class Requests {
             return Contents.read(container, spool);
         } catch (Spool.LimitExceededException e) {
             throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.TOO_LARGE, String.valueOf(e.getMessage()));
+        } catch (IncompletePackageException e) {
+            throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("the request broke off before its contents were complete", e);
         }

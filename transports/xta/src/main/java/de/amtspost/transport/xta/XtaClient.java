@@ -24,6 +24,7 @@ import de.amtspost.xta.contract.v5.MessageMetaDataReply;
 import de.amtspost.xta.contract.v5.MessageMetaDataType;
 import de.amtspost.xta.contract.v5.MessageStatusListType;
 import de.amtspost.xta.contract.v5.ReportResult;
+import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.cxf.Limits;
@@ -192,7 +193,7 @@ public final class XtaClient implements AutoCloseable {
         return call(ports.recipient(), about("getMessage", id), port -> {
             ContentContainerType container =
                     port.getMessage(Mailboxes.writeFetch(id), Parties.writeAccount(account), status, metaData);
-            return delivery(container, metaData.value, Mailboxes.readPending(status.value));
+            return requireId(id, delivery(container, metaData.value, Mailboxes.readPending(status.value)));
         });
     }
 
@@ -264,16 +265,25 @@ public final class XtaClient implements AutoCloseable {
 
     private Optional<Delivery> reply(ContentContainerReply reply, @Nullable MessageMetaDataReply metaData)
             throws IOException {
-        if (reply.getContentContainer() == null || metaData == null || metaData.getMessageMetaData() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(delivery(reply.getContentContainer(), metaData.getMessageMetaData(), 0));
+        ContentContainerType container = reply.getContentContainer();
+        MessageMetaDataType about = metaData == null ? null : metaData.getMessageMetaData();
+        return container == null && about == null ? Optional.empty() : Optional.of(delivery(container, about, 0));
     }
 
-    private Delivery delivery(ContentContainerType container, @Nullable MessageMetaDataType metaData, long pending)
+    /** A reader that took another message for the one it asked for would confirm what it has not seen. */
+    private static Delivery requireId(MessageId id, Delivery delivery) throws IOException {
+        if (!delivery.messageId().equals(id)) {
+            delivery.close();
+            throw new IncompletePackageException("the peer sent another message than the one it was asked for");
+        }
+        return delivery;
+    }
+
+    private Delivery delivery(
+            @Nullable ContentContainerType container, @Nullable MessageMetaDataType metaData, long pending)
             throws IOException {
-        if (metaData == null || Contents.isEmpty(container)) {
-            throw new IOException("the peer sent a message without metadata or without contents");
+        if (metaData == null || container == null || Contents.isEmpty(container)) {
+            throw new IncompletePackageException("the peer sent a message without metadata or without contents");
         }
         SpooledContents contents = Contents.read(container, spool);
         try {

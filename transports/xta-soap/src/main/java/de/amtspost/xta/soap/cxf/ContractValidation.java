@@ -1,15 +1,19 @@
 package de.amtspost.xta.soap.cxf;
 
+import java.util.List;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.binding.soap.interceptor.CheckFaultInterceptor;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.service.model.BindingMessageInfo;
 import org.apache.cxf.service.model.BindingOperationInfo;
+import org.apache.cxf.service.model.MessagePartInfo;
 
 /**
  * Puts validation between parser and binding. What is read is valid by the time it reaches an endpoint or a caller;
@@ -18,6 +22,7 @@ import org.apache.cxf.service.model.BindingOperationInfo;
 final class ContractValidation extends AbstractSoapInterceptor {
 
     private final Contract contract;
+    private final Head head = new Head();
     private final Ending ending = new Ending();
 
     ContractValidation(Contract contract) {
@@ -33,7 +38,50 @@ final class ContractValidation extends AbstractSoapInterceptor {
             BlockValidator validator = contract.lend();
             message.put(BlockValidator.class, validator);
             message.setContent(XMLStreamReader.class, contract.validating(reader, validator));
+            message.getInterceptorChain().add(head);
             message.getInterceptorChain().add(ending);
+        }
+    }
+
+    /**
+     * Tells what was found wrong with the headers, now that they have been read and the answer can be addressed, and
+     * whether the body is that of the operation.
+     */
+    private static final class Head extends AbstractSoapInterceptor {
+
+        Head() {
+            super(Phase.POST_PROTOCOL);
+            addAfter(CheckFaultInterceptor.class.getName());
+        }
+
+        @Override
+        public void handleMessage(SoapMessage message) {
+            if (message.getContent(XMLStreamReader.class) instanceof ValidatingStreamReader reader) {
+                try {
+                    reader.endHead();
+                    requireBody(message, reader);
+                } catch (ContractViolation e) {
+                    throw new Fault(e);
+                }
+            }
+        }
+
+        private void requireBody(SoapMessage message, ValidatingStreamReader reader) throws ContractViolation {
+            BindingOperationInfo operation = message.getExchange().getBindingOperationInfo();
+            if (operation == null) {
+                return;
+            }
+            BindingMessageInfo expected = isRequestor(message) ? operation.getOutput() : operation.getInput();
+            List<QName> names = expected.getMessageParts().stream()
+                    .map(MessagePartInfo::getConcreteName)
+                    .toList();
+            if (!names.equals(reader.body().map(List::of).orElse(List.of()))) {
+                throw new ContractViolation(
+                        names.isEmpty()
+                                ? "the body must be empty for this operation"
+                                : "the body of this operation is "
+                                        + names.get(0).getLocalPart());
+            }
         }
     }
 
@@ -51,7 +99,6 @@ final class ContractValidation extends AbstractSoapInterceptor {
                 while (reader.hasNext()) {
                     reader.next();
                 }
-                requireEmptyBody(message, reader);
             } catch (ContractViolation e) {
                 throw new Fault(e);
             } catch (XMLStreamException e) {
@@ -63,17 +110,6 @@ final class ContractValidation extends AbstractSoapInterceptor {
             BlockValidator validator = message.get(BlockValidator.class);
             message.remove(BlockValidator.class.getName());
             contract.giveBack(validator);
-        }
-
-        private void requireEmptyBody(SoapMessage message, XMLStreamReader reader) throws ContractViolation {
-            BindingOperationInfo operation = message.getExchange().getBindingOperationInfo();
-            if (operation == null || !(reader instanceof ValidatingStreamReader validating) || !validating.bodySeen()) {
-                return;
-            }
-            BindingMessageInfo expected = isRequestor(message) ? operation.getOutput() : operation.getInput();
-            if (expected.getMessageParts().isEmpty()) {
-                throw new ContractViolation("the body must be empty for this operation");
-            }
         }
     }
 }

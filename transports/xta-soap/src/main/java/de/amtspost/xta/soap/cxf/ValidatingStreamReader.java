@@ -3,7 +3,9 @@ package de.amtspost.xta.soap.cxf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -18,6 +20,8 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
 
     private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
 
+    private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+
     private static final int ENVELOPE = 1;
     private static final int SECTION = 2;
     private static final int BLOCK = 3;
@@ -30,7 +34,10 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
 
     private int depth;
     private boolean inBody;
-    private boolean bodySeen;
+    private @Nullable QName body;
+    private boolean head = true;
+    private @Nullable ContractViolation found;
+    private final Set<String> included = new HashSet<>();
     /** The depth of the block under validation, or 0. */
     private int block;
 
@@ -42,14 +49,45 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
         this.namespace = namespace;
     }
 
-    /** Whether the body has a child, as far as read. */
-    boolean bodySeen() {
-        return bodySeen;
+    /** The child of the body, as far as read. */
+    Optional<QName> body() {
+        return Optional.ofNullable(body);
+    }
+
+    /**
+     * Tells what was found in the headers. Up to here a violation is kept back: a fault is to carry the identifier of the
+     * message that it answers, and that may stand in a later header.
+     */
+    void endHead() throws ContractViolation {
+        head = false;
+        if (found != null) {
+            throw found;
+        }
     }
 
     @Override
     public int next() throws XMLStreamException {
         int event = super.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            depth++;
+        }
+        try {
+            if (found == null) {
+                validate(event);
+            }
+        } catch (ContractViolation e) {
+            found = e;
+        }
+        if (found != null && (!head || (inBody && depth > BLOCK))) {
+            throw found;
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        }
+        return event;
+    }
+
+    private void validate(int event) throws ContractViolation {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> startElement();
             case XMLStreamConstants.END_ELEMENT -> endElement();
@@ -58,13 +96,14 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
                 // Comments and processing instructions mean nothing to a schema.
             }
         }
-        return event;
     }
 
-    private void startElement() throws XMLStreamException {
-        depth++;
+    private void startElement() throws ContractViolation {
         if (depth == SECTION) {
             inBody = SOAP_12.equals(getNamespaceURI()) && "Body".equals(getLocalName());
+        }
+        if (XOP.equals(getNamespaceURI()) && !included.add(orEmpty(getAttributeValue(null, "href")))) {
+            throw new ContractViolation("a part of the package is included twice");
         }
         if (block == 0 && beginsBlock()) {
             block = depth;
@@ -79,13 +118,13 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
         }
     }
 
-    private boolean beginsBlock() throws XMLStreamException {
+    private boolean beginsBlock() throws ContractViolation {
         boolean ours = namespace.equals(getNamespaceURI());
         if (depth == BLOCK && inBody) {
-            if (bodySeen) {
+            if (body != null) {
                 throw new ContractViolation("the body has more than one child");
             }
-            bodySeen = true;
+            body = getName();
             return ours || !SOAP_12.equals(getNamespaceURI());
         }
         if (depth == BLOCK && ours && !headers.add(getLocalName())) {
@@ -95,7 +134,7 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
         return ours && depth >= BLOCK;
     }
 
-    private void endElement() throws XMLStreamException {
+    private void endElement() throws ContractViolation {
         if (block > 0) {
             validator.endElement(getParent());
             if (block == depth) {
@@ -105,10 +144,9 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
         }
         int ended = depth;
         outer.removeIf(declaration -> declaration.depth() == ended);
-        depth--;
     }
 
-    private void characters() throws XMLStreamException {
+    private void characters() throws ContractViolation {
         if (block > 0) {
             validator.characters(getParent());
         } else if (depth <= SECTION && depth >= ENVELOPE && !isWhiteSpace()) {

@@ -6,6 +6,7 @@ import de.amtspost.core.Spool;
 import de.amtspost.xta.contract.v5.ContentContainerType;
 import de.amtspost.xta.contract.v5.ContentType;
 import de.amtspost.xta.soap.ContentDataSource;
+import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import jakarta.activation.DataHandler;
@@ -93,9 +94,17 @@ public final class Contents {
     }
 
     private static SpooledContents.Opener stream(ContentType content) {
-        return () -> content.getValue() == null
-                ? InputStream.nullInputStream()
-                : content.getValue().getInputStream();
+        return () -> {
+            if (content.getValue() == null) {
+                return InputStream.nullInputStream();
+            }
+            try {
+                return content.getValue().getInputStream();
+            } catch (IllegalStateException e) {
+                // The way in which CXF says that the package has no such part.
+                throw new IncompletePackageException("the package lacks the part of a content");
+            }
+        };
     }
 
     private static SpooledContents.About about(ContentType content) {

@@ -20,10 +20,10 @@ import de.amtspost.transport.xta.fault.SyncAsyncException;
 import de.amtspost.transport.xta.fault.TechnicalProblemException;
 import de.amtspost.transport.xta.fault.UnsupportedExtensionException;
 import de.amtspost.xta.soap.ContentDataSource;
+import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.cxf.ContractViolation;
 import de.amtspost.xta.soap.v5.Faults;
-import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -35,6 +35,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.endpoint.ClientImpl;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever a call throws into an exception that says whose fault it is and what to do next. */
@@ -121,6 +124,14 @@ public final class Errors {
         if (fault.isPresent()) {
             return declared(fault.get(), context, left, thrown);
         }
+        ContractViolation violation = ContractViolation.in(thrown);
+        if (violation != null) {
+            return breach(String.valueOf(violation.getMessage()), context, left, violation);
+        }
+        Optional<Throwable> incomplete = cause(thrown, IncompletePackageException.class);
+        if (incomplete.isPresent()) {
+            return breach(String.valueOf(incomplete.get().getMessage()), context, left, thrown);
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             AmtspostException known = known(cause, context, left);
             if (known != null) {
@@ -160,14 +171,8 @@ public final class Errors {
                     left,
                     cause);
         }
-        if (cause instanceof ContractViolation) {
-            return transport(
-                    context,
-                    "the answer of the peer breaks the XTA contract: " + cause.getMessage(),
-                    "show this to the operator of the peer",
-                    false,
-                    left,
-                    cause);
+        if (cause instanceof ClientImpl.IllegalEmptyResponseException) {
+            return breach("it is empty", context, left, cause);
         }
         if (cause instanceof HttpConduit.NoSoapException noSoap) {
             return transport(
@@ -178,14 +183,42 @@ public final class Errors {
                     left,
                     cause);
         }
-        if (cause instanceof SOAPFaultException soapFault) {
-            return soapFault(soapFault, context, left);
+        if (cause instanceof SoapFault soapFault) {
+            // What is wrong with the envelope of an answer is found here, and is no fault of the peer's making.
+            return cause(soapFault, XMLStreamException.class).isPresent()
+                    ? transport(
+                            context,
+                            "the answer of the peer is no SOAP envelope",
+                            "show this to the operator of the peer",
+                            false,
+                            left,
+                            soapFault)
+                    : soapFault(soapFault, context, left);
         }
         return network(cause, context, left);
     }
 
+    private static Optional<Throwable> cause(Throwable thrown, Class<? extends Throwable> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The HTTP client wraps the unknown host into a refused connection. */
+    private static boolean isUnknownHost(Throwable thrown) {
+        return cause(thrown, UnknownHostException.class).isPresent()
+                || cause(thrown, UnresolvedAddressException.class).isPresent();
+    }
+
     private static @Nullable AmtspostException network(Throwable cause, Context context, boolean left) {
-        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        if (cause instanceof HttpCall.ClientClosedException) {
+            return transport(
+                    context, "the client was closed", "make a new client before calling again", false, left, cause);
+        }
+        if (isUnknownHost(cause)) {
             return transport(
                     context, "the host name of the peer is not known", "check address and DNS", true, left, cause);
         }
@@ -217,10 +250,18 @@ public final class Errors {
         return null;
     }
 
-    private static AmtspostException soapFault(SOAPFaultException thrown, Context context, boolean left) {
-        String code = thrown.getFault() == null
-                ? ""
-                : String.valueOf(thrown.getFault().getFaultCode());
+    private static AmtspostException breach(String what, Context context, boolean left, Throwable cause) {
+        return transport(
+                context,
+                "the answer of the peer breaks the XTA contract: " + what,
+                "show this to the operator of the peer",
+                false,
+                left,
+                cause);
+    }
+
+    private static AmtspostException soapFault(SoapFault thrown, Context context, boolean left) {
+        String code = thrown.getFaultCode().getLocalPart();
         String reason = String.valueOf(thrown.getMessage());
         PeerError error = new PeerError(
                 "SOAP fault " + code,

@@ -200,6 +200,21 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         closeQuietly(answer);
     }
 
+    /** Breaks the call off because the client is closed, whatever it is doing. */
+    void abandon() {
+        breakOff(new ClientClosedException());
+    }
+
+    /** The client was closed before or during a call. */
+    static final class ClientClosedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClientClosedException() {
+            super("the client was closed");
+        }
+    }
+
     /** Ends the watch and lets go of what the caller has not read. */
     @Override
     public void close() {

@@ -2,22 +2,27 @@ package de.amtspost.transport.xta.internal;
 
 import de.amtspost.transport.xta.Timeouts;
 import de.amtspost.transport.xta.XtaEndpoints;
+import de.amtspost.transport.xta.internal.HttpCall.ClientClosedException;
 import de.amtspost.xta.contract.v5.CoreReader;
 import de.amtspost.xta.contract.v5.CoreRecipient;
 import de.amtspost.xta.contract.v5.CoreSender;
 import de.amtspost.xta.contract.v5.CoreTransportBase;
+import de.amtspost.xta.soap.cxf.AnswerRules;
 import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.cxf.SoapStack;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four ports of the web service, ready to be called. Thread-safe; each port holds a proxy, and all share one bus and
@@ -26,7 +31,8 @@ import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
 public final class Ports implements AutoCloseable {
 
     private final Bus bus = SoapStack.newBus();
-    private final HttpClient http;
+    private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable HttpClient http;
     private final Timeouts timeouts;
     private final Limits limits;
     private final ScheduledExecutorService watch;
@@ -115,10 +121,24 @@ public final class Ports implements AutoCloseable {
      * @throws Exception whatever the proxy throws
      */
     public <T, R> R call(Port<T> port, Operation<T, R> operation, Outcome outcome) throws Exception {
-        try (HttpCall call = new HttpCall(http, timeouts, watch)) {
+        HttpClient client = http;
+        if (client == null) {
+            throw new ClientClosedException();
+        }
+        try (HttpCall call = new HttpCall(client, timeouts, watch)) {
+            calls.add(call);
             try {
                 return operation.call(port.proxy);
+            } catch (Exception e) {
+                if (http != null) {
+                    throw e;
+                }
+                // The proxy was taken away in the middle of the call; what it throws then means nothing.
+                ClientClosedException closed = new ClientClosedException();
+                closed.addSuppressed(e);
+                throw closed;
             } finally {
+                calls.remove(call);
                 outcome.anySent(call.anySent());
             }
         }
@@ -169,7 +189,10 @@ public final class Ports implements AutoCloseable {
         factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
         factory.setConduitSelector(new UpfrontConduitSelector(conduit));
         factory.getFeatures().addAll(SoapStack.features());
+        // The chain for faults goes on with the same reader: to wrap it a second time would start validation in its
+        // middle.
         factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
+        factory.getInInterceptors().add(new AnswerRules());
         factory.setProperties(SoapStack.properties(limits));
         T proxy = service.cast(factory.create());
         conduit.setMessageObserver(ClientProxy.getClient(proxy));
@@ -179,10 +202,29 @@ public final class Ports implements AutoCloseable {
     /** Closes the proxies and lets the connections go. Calls under way fail. */
     @Override
     public void close() {
+        HttpClient client = http;
+        if (client == null) {
+            return;
+        }
+        // On Java 17 an HTTP client ends its thread when nobody refers to it any more.
+        http = null;
+        calls.forEach(HttpCall::abandon);
         for (Object proxy : new Object[] {sender.proxy, recipient.proxy, transportBase.proxy, reader.proxy}) {
             ClientProxy.getClient(proxy).destroy();
         }
         bus.shutdown(true);
         watch.shutdownNow();
+        closeIfPossible(client);
+    }
+
+    /** Closeable from Java 21 on. */
+    private static void closeIfPossible(HttpClient client) {
+        if (client instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the HTTP client could not be closed", e);
+            }
+        }
     }
 }
