@@ -14,7 +14,14 @@ import picocli.CommandLine.Command;
         description = "Exchanges XÖV messages over XTA 2.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ProbeCommand.class,
+            SendCommand.class,
+            ReceiveCommand.class,
+            ReportCommand.class
+        },
         footer = {"", "Exit codes: 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed."})
 public final class AmtspostCli implements Runnable {
 

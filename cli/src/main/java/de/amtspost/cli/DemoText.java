@@ -2,9 +2,7 @@ package de.amtspost.cli;
 
 import de.amtspost.cli.demo.DemoResult;
 import de.amtspost.cli.demo.DemoStep;
-import de.amtspost.core.DeliveryAttributes;
 import de.amtspost.core.Envelope;
-import de.amtspost.core.TransportReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,7 @@ final class DemoText {
             lines.add("");
             lines.add("Message id     " + id);
         });
-        result.report().ifPresent(report -> report(report, lines));
+        result.report().ifPresent(report -> lines.addAll(Format.report(report)));
         lines.add("");
         result.failure().ifPresent(failure -> lines.addAll(Errors.lines(failure)));
         lines.add("Content byte-identical: " + yes(result.identical()));
@@ -57,17 +55,6 @@ final class DemoText {
                         bytes,
                         step.step().failure().isPresent() ? "FAILED" : "")
                 .stripTrailing();
-    }
-
-    private static void report(TransportReport report, List<String> lines) {
-        DeliveryAttributes times = report.attributes();
-        lines.add("Origin         " + Format.time(times.origin()));
-        lines.add("Initial send   " + Format.time(times.initialSend()));
-        lines.add("Delivery       " + Format.time(times.delivery()));
-        lines.add("Initial fetch  " + Format.time(times.initialFetch()));
-        lines.add("Reception      " + Format.time(times.reception()));
-        lines.add("Status         " + Format.status(report) + ", report by " + report.server() + ", "
-                + Format.proof(report));
     }
 
     private static String yes(boolean value) {

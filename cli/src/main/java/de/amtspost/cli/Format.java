@@ -1,10 +1,12 @@
 package de.amtspost.cli;
 
+import de.amtspost.core.DeliveryAttributes;
 import de.amtspost.core.Evidence;
 import de.amtspost.core.TransportReport;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -58,5 +60,16 @@ final class Format {
             case BROKEN -> "signature broken";
             case UNSIGNED -> "not signed";
         };
+    }
+
+    static List<String> report(TransportReport report) {
+        DeliveryAttributes times = report.attributes();
+        return List.of(
+                "Origin         " + time(times.origin()),
+                "Initial send   " + time(times.initialSend()),
+                "Delivery       " + time(times.delivery()),
+                "Initial fetch  " + time(times.initialFetch()),
+                "Reception      " + time(times.reception()),
+                "Status         " + status(report) + ", report by " + report.server() + ", " + proof(report));
     }
 }

@@ -40,6 +40,15 @@ final class Output {
         out.flush();
     }
 
+    /** Tells whether a person watches standard error; the launcher script knows. */
+    boolean watched() {
+        return !json && Boolean.getBoolean("amtspost.terminal");
+    }
+
+    PrintWriter terminal() {
+        return command.commandLine().getErr();
+    }
+
     /** Tells a person something that is no result. */
     void note(String line) {
         PrintWriter err = command.commandLine().getErr();
