@@ -4,8 +4,9 @@ import de.amtspost.cli.demo.Demo;
 import de.amtspost.cli.demo.DemoResult;
 import de.amtspost.cli.message.MessageFile;
 import de.amtspost.core.Content;
+import de.amtspost.core.MessageCheck;
+import de.amtspost.example.hundesteuer.Hundesteuer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
         })
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int EXAMPLE_LIMIT = 1 << 20;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Output output;
@@ -42,23 +45,23 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DemoResult result = Demo.run(message(), Arguments.contents("--attachment", attachments), List.of());
+        Path given = file;
+        MessageFile message = given == null ? example() : Arguments.message(given);
+        List<MessageCheck> checks = given == null ? List.of(Hundesteuer.schemaCheck()) : List.of();
+        message.notes().forEach(note -> output.note("Note: " + note));
+        DemoResult result = Demo.run(message, Arguments.contents("--attachment", attachments), checks);
         output.result(() -> DemoJson.object(result), () -> DemoText.lines(result));
         return result.good()
                 ? ExitCode.GOOD
                 : result.failure().map(Errors::exitCode).orElse(ExitCode.NEGATIVE);
     }
 
-    private MessageFile message() throws IOException {
+    private static MessageFile example() throws IOException {
+        Content sample = Hundesteuer.sample();
         try {
-            return file == null
-                    ? MessageFile.of(
-                            Content.xml("<x xmlns='urn:a'/>".getBytes(StandardCharsets.UTF_8))
-                                    .withFileName("example.xml"),
-                            "the example")
-                    : MessageFile.read(file);
+            return MessageFile.of(sample.withSize(sample.readBytes(EXAMPLE_LIMIT).length), "the bundled example");
         } catch (MessageFile.UnusableException e) {
-            throw UsageException.because(e);
+            throw new IllegalStateException("the bundled example is a good message", e);
         }
     }
 }

@@ -69,6 +69,7 @@ final class SendCommand implements Callable<Integer> {
 
     private Message message() throws IOException {
         MessageFile business = Arguments.message(file);
+        business.notes().forEach(note -> output.note("Note: " + note));
         Message.Builder message = OutgoingMessage.of(
                 business,
                 Arguments.contents("--attachment", attachments),

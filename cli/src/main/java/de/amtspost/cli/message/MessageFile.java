@@ -1,11 +1,15 @@
 package de.amtspost.cli.message;
 
 import de.amtspost.core.Content;
+import de.amtspost.core.Finding;
 import de.amtspost.core.MessageType;
+import de.amtspost.xoev.XoevHeader;
+import de.amtspost.xoev.XoevHeaderCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,10 +21,16 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param content the document
  * @param head what it says about itself
+ * @param notes where the head contradicts itself or the rules; does not keep the message from being sent
  */
-public record MessageFile(Content content, MessageHead head) {
+public record MessageFile(Content content, MessageHead head, List<Finding> notes) {
 
     private static final String NO_NAMESPACE = "urn:de:amtspost:no-namespace";
+
+    /** Copies the list. */
+    public MessageFile {
+        notes = List.copyOf(notes);
+    }
 
     /** The file is no business message that could be sent. */
     public static final class UnusableException extends Exception {
@@ -60,16 +70,29 @@ public record MessageFile(Content content, MessageHead head) {
      * @throws IOException if reading fails
      */
     public static MessageFile of(Content content, String name) throws UnusableException, IOException {
-        MessageType root = root(content, name);
+        requireWellFormed(content, name);
+        XoevHeader header = XoevHeader.read(content);
+        MessageType type = header.namespace().isBlank()
+                ? new MessageType(header.root().getLocalPart(), NO_NAMESPACE)
+                : header.toMessageType();
+        List<Finding> notes = new XoevHeaderCheck().check(header);
         return new MessageFile(
-                content, new MessageHead(Optional.empty(), Optional.empty(), root, Optional.empty(), Optional.empty()));
+                content,
+                new MessageHead(header.author(), header.reader(), type, header.messageId(), product(header)),
+                notes);
     }
 
-    private static MessageType root(Content content, String name) throws UnusableException, IOException {
+    private static Optional<String> product(XoevHeader header) {
+        return header.product()
+                .map(product -> product
+                        + header.productVersion().map(version -> " " + version).orElse("")
+                        + header.productMaker().map(maker -> " (" + maker + ")").orElse(""));
+    }
+
+    private static void requireWellFormed(Content content, String name) throws UnusableException, IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        MessageType root = null;
         try (InputStream in = content.open()) {
             XMLStreamReader reader = factory.createXMLStreamReader(in);
             while (reader.hasNext()) {
@@ -77,19 +100,10 @@ public record MessageFile(Content content, MessageHead head) {
                 if (event == XMLStreamConstants.DTD) {
                     throw new UnusableException(name + " has a DOCTYPE, which XÖV messages must not have; remove it");
                 }
-                if (event == XMLStreamConstants.START_ELEMENT && root == null) {
-                    String namespace = reader.getNamespaceURI();
-                    root = new MessageType(
-                            reader.getLocalName(), namespace == null || namespace.isBlank() ? NO_NAMESPACE : namespace);
-                }
             }
         } catch (XMLStreamException e) {
             throw new UnusableException(name + " is no well-formed XML document: " + firstLine(e));
         }
-        if (root == null) {
-            throw new UnusableException(name + " is no XML document: it is empty");
-        }
-        return root;
     }
 
     /** Where, not what: the parser may quote the document, which can be personal. */

@@ -133,7 +133,7 @@ public final class ServerConfig {
         Account.Builder account =
                 Account.of(value(prefix + "name").map(party::withName).orElse(party));
         readable(prefix + "certificates", Trust::pem).anchors().forEach(account::certificate);
-        for (String service : value(prefix + "services").orElse("").strip().split("\\s+")) {
+        for (String service : value(prefix + "services").orElse("").strip().split("\\s+", -1)) {
             if (!service.isEmpty()) {
                 account.service(service, Account.Mode.ASYNCHRONOUS);
             }
