@@ -65,7 +65,8 @@ final class ReceiveCommand implements Callable<Integer> {
         List<Map<String, ?>> stored = new ArrayList<>();
         try (Amtspost post = office(identity)) {
             DeliveryFolder folder = DeliveryFolder.at(into);
-            Mailbox.PollResult result = post.mailbox(account.party()).poll(delivery -> store(folder, delivery, stored));
+            Mailbox.PollResult result =
+                    post.mailbox(account.party()).poll(delivery -> stored.add(store(folder, delivery)));
             output.result(() -> json(stored, result), () -> lines(stored, result));
             return result.failed().values().stream()
                     .mapToInt(Errors::exitCode)
@@ -84,8 +85,7 @@ final class ReceiveCommand implements Callable<Integer> {
         return builder.build();
     }
 
-    private static void store(DeliveryFolder folder, Delivery delivery, List<Map<String, ?>> stored)
-            throws IOException {
+    private Map<String, ?> store(DeliveryFolder folder, Delivery delivery) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("messageId", delivery.messageId());
         DeliveryFolder.Stored on = folder.store(delivery, files -> {
@@ -95,13 +95,16 @@ final class ReceiveCommand implements Callable<Integer> {
         describe(delivery, on.files(), json);
         json.put("folder", on.folder());
         json.put("alreadyThere", on.alreadyThere());
-        stored.add(json);
+        return json;
     }
 
-    private static void describe(Delivery delivery, List<DeliveryFolder.StoredFile> files, Map<String, Object> json) {
+    private void describe(Delivery delivery, List<DeliveryFolder.StoredFile> files, Map<String, Object> json) {
         json.put("message", EnvelopeJson.object(delivery.message().envelope()));
         json.put("times", ReportJson.times(delivery.attributes()));
-        json.put("signatureValid", delivery.evidence().stream().anyMatch(ReceiveCommand::proves));
+        // A message with a broken signature does not come this far; without --signer-trust nobody looked.
+        json.put(
+                "signatureValid",
+                signerTrust == null ? null : delivery.evidence().stream().anyMatch(ReceiveCommand::proves));
         json.put(
                 "signer",
                 delivery.evidence().stream()

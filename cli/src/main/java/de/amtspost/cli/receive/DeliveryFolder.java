@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -86,7 +87,7 @@ public final class DeliveryFolder {
         Path incoming = Files.createTempDirectory(root, ".incoming-");
         try {
             List<StoredFile> files = write(delivery, incoming);
-            boolean alreadyThere = Files.exists(target);
+            boolean alreadyThere = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
             if (alreadyThere) {
                 requireSame(files, incoming, target);
             } else {

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Turns a name that a peer chose into a file name that is safe on every usual system: no path, nothing hidden, no
- * control or direction characters, no name of a device, not too long.
+ * Turns a name that a peer chose into a file name that is safe on every usual system: no path, nothing hidden, nothing
+ * that looks like an option, no control or direction characters, no name of a device, not too long.
  */
 final class SafeName {
 
     private static final int MAX_BYTES = 150;
     private static final int MAX_ENDING = 20;
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._ ()+=@,-]");
-    private static final Pattern EDGES = Pattern.compile("^[. ]+|[. ]+$");
+    private static final Pattern EDGES = Pattern.compile("^[. -]+|[. ]+$");
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\\$|conout\\$)(\\..*)?");
 
