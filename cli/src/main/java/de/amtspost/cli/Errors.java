@@ -22,11 +22,12 @@ final class Errors implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
         lines(thrown).forEach(err::println);
-        if (arguments.hasMatchedOption("--verbose")) {
+        ParseResult matched = command.getParseResult();
+        if (matched.hasMatchedOption("--verbose")) {
             thrown.printStackTrace(err);
         }
         err.flush();
-        if (arguments.hasMatchedOption("--json")) {
+        if (matched.hasMatchedOption("--json")) {
             PrintWriter out = command.getOut();
             out.println(Json.write(Map.of("error", json(thrown))));
             out.flush();

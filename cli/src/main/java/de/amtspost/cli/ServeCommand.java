@@ -90,17 +90,22 @@ final class ServeCommand implements Callable<Integer> {
         XtaServer server = start(description);
         Thread hook = new Thread(() -> close(server, stop), "amtspost-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        boolean interrupted = false;
         try {
             announce(server, folder);
             stop.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         } finally {
             // Whoever stops the virtual machine has closed the server already.
             if (stop.getCount() > 0) {
                 Runtime.getRuntime().removeShutdownHook(hook);
                 close(server, stop);
             }
+        }
+        // Not before the server is closed: it waits for the requests under way.
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class Cli {
                 return object;
             }
         }
+    }
+
+    /** The list of objects under that name; fails if there is none. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> list(Map<String, Object> json, String name) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(json.get(name), name);
     }
 
     static Run run(Object... arguments) {

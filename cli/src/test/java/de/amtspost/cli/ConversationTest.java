@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.amtspost.cli.serve.DevFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConversationTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private DevServer server;
 
@@ -58,7 +57,6 @@ class ConversationTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void carriesASignedMessageFromDiskToDisk() throws Exception {
         Path attachment = Files.write(folder.resolve("plan.bin"), new byte[200_000]);
         String id = send("--attachment", attachment, "--signing-key", server.file("author-signer.p12"));
@@ -66,7 +64,7 @@ class ConversationTest {
         Cli.Run received = receive("signed", "--signer-trust", server.file("ca.pem"), "--json");
 
         assertThat(received.exit()).as(received.err()).isZero();
-        Map<String, Object> taken = ((List<Map<String, Object>>) received.json().get("received")).get(0);
+        Map<String, Object> taken = Cli.list(received.json(), "received").get(0);
         assertThat(taken)
                 .containsEntry("messageId", id)
                 .containsEntry("signatureValid", true)

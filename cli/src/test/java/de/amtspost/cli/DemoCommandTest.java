@@ -45,7 +45,6 @@ class DemoCommandTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void printsTheStoryAsOneJsonObject() throws Exception {
         Path attachment = file("anlage.txt", "x".repeat(300_000));
 
@@ -61,11 +60,11 @@ class DemoCommandTest {
                 .containsEntry("service", "AVAILABLE")
                 .doesNotContainKey("error");
         assertThat(json.get("messageId")).asString().startsWith("urn:de:xta:messageid:demo:");
-        List<Map<String, Object>> steps = (List<Map<String, Object>>) json.get("steps");
+        List<Map<String, Object>> steps = Cli.list(json, "steps");
         assertThat(steps).extracting(step -> step.get("operation")).containsExactlyElementsOf(STORY);
         assertThat(steps.get(5)).containsEntry("who", "author").containsEntry("failed", false);
         assertThat((Long) steps.get(5).get("bytes")).isGreaterThan(600_000);
-        assertThat((List<Map<String, Object>>) json.get("contents"))
+        assertThat(Cli.list(json, "contents"))
                 .extracting(content -> content.get("name"))
                 .containsExactly("anmeldung.hund.0101.xml", "anlage.txt", "anlage-2.txt");
     }

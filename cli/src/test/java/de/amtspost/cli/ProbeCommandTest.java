@@ -97,15 +97,13 @@ class ProbeCommandTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void saysWhichAccountIsNotKnown() throws Exception {
         try (XtaServer server = server(pki.server("localhost"))) {
             Cli.Run run = probe(server.uri(), "--party", "psw:2", "--json");
 
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.json()).containsEntry("good", false);
-            List<Map<String, Object>> steps =
-                    (List<Map<String, Object>>) run.json().get("steps");
+            List<Map<String, Object>> steps = Cli.list(run.json(), "steps");
             Map<String, Object> last = steps.get(steps.size() - 1);
             assertThat(last).containsEntry("name", "account").containsEntry("verdict", "FAIL");
             assertThat(last.get("next")).asString().contains("operator");
