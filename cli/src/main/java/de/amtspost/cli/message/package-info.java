@@ -1,0 +1,5 @@
+/** Makes messages from files. Prints nothing. */
+@NullMarked
+package de.amtspost.cli.message;
+
+import org.jspecify.annotations.NullMarked;
