@@ -16,8 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.frontend.ClientProxy;
@@ -54,15 +54,22 @@ public final class Ports implements AutoCloseable {
         this.http = http;
         this.timeouts = timeouts;
         this.limits = limits;
-        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "amtspost-xta-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.watch = watch();
         sender = port(CoreSender.class, endpoints.sender());
         recipient = port(CoreRecipient.class, endpoints.recipient());
         transportBase = port(CoreTransportBase.class, endpoints.transportBase());
         reader = port(CoreReader.class, endpoints.reader());
+    }
+
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "amtspost-xta-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Else the watch over a finished call would hold its buffers until the time-out is over.
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
     }
 
     /**

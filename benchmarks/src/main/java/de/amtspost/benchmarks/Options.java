@@ -1,0 +1,31 @@
+package de.amtspost.benchmarks;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Command line options: {@code --quick}, or a name and a number as in {@code --seconds 5}. */
+final class Options {
+
+    private final Map<String, Long> given = new HashMap<>();
+    private final boolean quick;
+
+    Options(String... arguments) {
+        boolean quickly = false;
+        for (int i = 0; i < arguments.length; i++) {
+            if ("--quick".equals(arguments[i])) {
+                quickly = true;
+            } else if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+                given.put(arguments[i], Long.parseLong(arguments[i + 1]));
+                i++;
+            } else {
+                throw new IllegalArgumentException("not an option with a number: " + arguments[i]);
+            }
+        }
+        this.quick = quickly;
+    }
+
+    /** The value of an option, else what is usual for a full or a quick run. */
+    long number(String name, long full, long quickly) {
+        return given.getOrDefault(name, quick ? quickly : full);
+    }
+}

@@ -1,0 +1,135 @@
+package de.amtspost.benchmarks;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Sends, lists, fetches and closes a message of 10 KB: with the library, with a peer written by hand on CXF, and on the
+ * floor. One process with the clients, one with the servers; the ways take turns.
+ */
+final class SmallMessages {
+
+    private static final int DOCUMENT_BYTES = 10_000;
+
+    private record Contender(String name, Way way, Tally tally) {}
+
+    private SmallMessages() {}
+
+    /**
+     * Runs the benchmark and ends with status 1 if a byte differs.
+     *
+     * @param arguments {@code --quick}, {@code --warmup MESSAGES}, {@code --seconds SECONDS}, {@code --rounds NUMBER}
+     * @throws Exception if a way breaks
+     */
+    public static void main(String[] arguments) throws Exception {
+        Options options = new Options(arguments);
+        boolean intact;
+        try (WorkFolder work = WorkFolder.create()) {
+            Keys keys = Keys.create(work.folder("keys"));
+            try (ChildJvm servers = ChildJvm.start(
+                    SmallServers.class,
+                    "256m",
+                    work.folder("tmp"),
+                    keys.folder().toString())) {
+                intact = run(options, keys, servers);
+            }
+        }
+        System.out.println(intact ? "OK: every message arrived byte by byte" : "FAILED: a message arrived altered");
+        System.exit(intact ? 0 : 1);
+    }
+
+    private static boolean run(Options options, Keys keys, ChildJvm servers) throws Exception {
+        byte[] document = document();
+        String[] addresses = servers.answer().split(" ", -1);
+        try (Way amtspost = new AmtspostWay(keys, URI.create(addresses[0]));
+                Way cxf = new CxfWay(keys, addresses[1], false);
+                Way tuned = new CxfWay(keys, addresses[1], true)) {
+            boolean intact = Arrays.equals(document, cxf.carry(document));
+            List<Sizes.Exchange> sizes = Sizes.Exchange.parse(servers.ask("sizes"));
+            System.out.println("Document " + document.length + " bytes; exchanges (request:response) " + sizes);
+            try (Way raw = new RawWay(keys, addresses[2], sizes)) {
+                intact &= takeTurns(
+                                options,
+                                document,
+                                servers,
+                                List.of(
+                                        new Contender("Amtspost", amtspost, new Tally()),
+                                        new Contender("CXF, default", cxf, new Tally()),
+                                        new Contender("CXF, tuned", tuned, new Tally()),
+                                        new Contender("raw floor", raw, new Tally())));
+                return intact;
+            }
+        }
+    }
+
+    /** Warms all up, then lets them take turns, forwards and backwards. */
+    private static boolean takeTurns(Options options, byte[] document, ChildJvm servers, List<Contender> contenders)
+            throws Exception {
+        boolean intact = true;
+        for (Contender contender : contenders) {
+            for (long i = options.number("--warmup", 3000, 20); i > 0; i--) {
+                intact &= Arrays.equals(document, contender.way().carry(document));
+            }
+        }
+        List<Contender> order = new ArrayList<>(contenders);
+        for (long round = options.number("--rounds", 4, 2); round > 0; round--) {
+            for (Contender contender : order) {
+                intact &= contender
+                        .tally()
+                        .measure(contender.way(), document, options.number("--seconds", 5, 1), servers);
+            }
+            Collections.reverse(order);
+        }
+        print(contenders);
+        return intact;
+    }
+
+    /** Shaped like a business message: 10 KB of names, dates and codes, with umlauts. */
+    private static byte[] document() {
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<register>\n");
+        for (int i = 0; text.length() < DOCUMENT_BYTES; i++) {
+            text.append("  <person id=\"p")
+                    .append(i)
+                    .append("\"><name><vorname>Jürgen</vorname><nachname>Müßiggang-")
+                    .append(i)
+                    .append("</nachname></name><geburt>19")
+                    .append(10 + i % 90)
+                    .append("-07-14</geburt>")
+                    .append("<anschrift><strasse>Große Straße ")
+                    .append(i)
+                    .append("</strasse><plz>01234</plz></anschrift>")
+                    .append("</person>\n");
+        }
+        return text.append("</register>\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void print(List<Contender> contenders) {
+        System.out.printf(
+                "%-14s %8s %10s %14s %14s %10s%n",
+                "", "ops/s", "median ms", "client CPU ms", "server CPU ms", "CPU ms/op");
+        for (Contender contender : contenders) {
+            Tally tally = contender.tally();
+            System.out.printf(
+                    "%-14s %8.1f %10.2f %14.2f %14.2f %10.2f%n",
+                    contender.name(),
+                    tally.perSecond(),
+                    tally.medianMillis(),
+                    tally.clientMillis(),
+                    tally.serverMillis(),
+                    tally.cpuMillis());
+        }
+        Tally ours = contenders.get(0).tally();
+        for (Contender other : contenders.subList(1, contenders.size())) {
+            System.out.printf(
+                    "Amtspost / %s: throughput %.2f (by rounds %s), CPU %.2f%n",
+                    other.name(),
+                    ours.perSecond() / other.tally().perSecond(),
+                    ours.ratiosTo(other.tally()),
+                    ours.cpuMillis() / other.tally().cpuMillis());
+        }
+    }
+}

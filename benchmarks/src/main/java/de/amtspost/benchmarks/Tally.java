@@ -1,0 +1,81 @@
+package de.amtspost.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Counts what one way does: messages, time, and the processor time of both processes, with their compilers and garbage
+ * collectors. Not safe for use by several threads.
+ */
+final class Tally {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final OperatingSystemMXBean self = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final List<Double> turns = new ArrayList<>();
+    private final List<Long> latencies = new ArrayList<>();
+    private long nanos;
+    private long clientCpu;
+    private long serverCpu;
+
+    /** Takes a turn, and tells whether every document arrived as it was. */
+    boolean measure(Way way, byte[] document, long seconds, ChildJvm servers) throws Exception {
+        boolean intact = true;
+        int before = latencies.size();
+        long client = self.getProcessCpuTime();
+        long server = servers.cpu().toNanos();
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        long now = start;
+        while (now < end) {
+            intact &= Arrays.equals(document, way.carry(document));
+            long after = System.nanoTime();
+            latencies.add(after - now);
+            now = after;
+        }
+        nanos += now - start;
+        clientCpu += self.getProcessCpuTime() - client;
+        serverCpu += servers.cpu().toNanos() - server;
+        turns.add((latencies.size() - before) * (double) TimeUnit.SECONDS.toNanos(1) / (now - start));
+        return intact;
+    }
+
+    double perSecond() {
+        return latencies.size() * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+    }
+
+    double medianMillis() {
+        return latencies.stream()
+                        .sorted()
+                        .skip(latencies.size() / 2)
+                        .findFirst()
+                        .orElse(0L)
+                / NANOS_PER_MILLI;
+    }
+
+    double clientMillis() {
+        return clientCpu / NANOS_PER_MILLI / latencies.size();
+    }
+
+    double serverMillis() {
+        return serverCpu / NANOS_PER_MILLI / latencies.size();
+    }
+
+    double cpuMillis() {
+        return clientMillis() + serverMillis();
+    }
+
+    /** The ratio of throughput turn by turn, which shows how far the machine disturbed. */
+    String ratiosTo(Tally other) {
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> String.format(Locale.ROOT, "%.2f", turns.get(i) / other.turns.get(i)))
+                .collect(Collectors.joining(" "));
+    }
+}
