@@ -1,0 +1,135 @@
+package de.amtspost.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the rooms of the house point downwards only, and what is internal stays internal. */
+class ArchitectureTest {
+
+    private static final String CORE = "de.amtspost.core..";
+    private static final String XOEV = "de.amtspost.xoev..";
+    private static final String CONTRACT = "de.amtspost.xta.contract..";
+    private static final String SIGNATURE = "de.amtspost.signature..";
+    private static final String SOAP = "de.amtspost.xta.soap..";
+    private static final String TRANSPORT = "de.amtspost.transport.xta..";
+    private static final String SERVER = "de.amtspost.server..";
+    private static final String CLI = "de.amtspost.cli..";
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("de.amtspost");
+
+    @Test
+    void everyRoomIsLookedAt() {
+        Set<String> rooms = HOUSE.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toSet());
+
+        assertThat(rooms)
+                .contains("core", "xoev", "xta", "signature", "testpki", "transport", "server", "example", "cli");
+    }
+
+    @Test
+    void coreNeedsTheJavaPlatformAndTwoApisOnly() {
+        classes()
+                .that(resideInAPackage(CORE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        CORE, "java..", "javax.xml..", "javax.crypto..", "org.w3c.dom..", "org.xml.sax..", "org.slf4j..",
+                        "org.jspecify.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void signatureKnowsNeitherTransportsNorStandards() {
+        classes()
+                .that(resideInAPackage(SIGNATURE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        SIGNATURE, CORE, "java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.slf4j..",
+                        "org.jspecify..", "org.apache.xml.security..", "org.bouncycastle.."))
+                .check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "de.amtspost.xoev..          | de.amtspost.core..",
+        "de.amtspost.xta.contract..  | de.amtspost.xta.contract..",
+        "de.amtspost.xta.soap..      | de.amtspost.core.., de.amtspost.xta.contract..",
+        "de.amtspost.testpki..       | de.amtspost.testpki..",
+        "de.amtspost.transport.xta.. | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
+        "de.amtspost.server..        | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+    })
+    void roomsKnowOnlyWhatLiesBelow(String room, String below) {
+        classes()
+                .that(resideInAPackage(room))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage((room + "," + below).split("\\s*,\\s*"))
+                        .or(not(resideInAPackage("de.amtspost.."))))
+                .check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de.amtspost.signature", "de.amtspost.transport.xta", "de.amtspost.server",
+    })
+    void internalStaysInternal(String room) {
+        noClasses()
+                .that(resideInAPackage("de.amtspost.."))
+                .and()
+                .resideOutsideOfPackage(room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(room + ".internal.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theSoapStackIsFencedOff() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "de.amtspost.xta.soap.cxf..", "de.amtspost.transport.xta.internal..", "de.amtspost.server.internal..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.cxf.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theWebServerIsFencedOff() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("de.amtspost.server.internal..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.eclipse.jetty..", "jakarta.servlet.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void librariesDoNotPrint() {
+        noClasses().that().resideOutsideOfPackage(CLI).should(ACCESS_STANDARD_STREAMS).check(HOUSE);
+    }
+
+    @Test
+    void noLibraryInstallsAProvider() {
+        noClasses()
+                .should()
+                .callMethod(java.security.Security.class, "addProvider", java.security.Provider.class)
+                .check(HOUSE);
+    }
+}
