@@ -1,6 +1,5 @@
 package de.amtspost.signature;
 
-import de.amtspost.signature.internal.Algorithm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,12 +51,12 @@ public final class Trust {
     public static Trust pem(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            // Not by the platform, which cannot read certificates on brainpool curves.
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
-                    .generateCertificates(new ByteArrayInputStream(bytes))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             int marks = new String(bytes, StandardCharsets.ISO_8859_1).split(MARK, -1).length - 1;
             if (found.isEmpty() || found.size() != marks) {
                 throw new IllegalArgumentException(
