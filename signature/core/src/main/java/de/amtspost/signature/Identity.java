@@ -1,6 +1,5 @@
 package de.amtspost.signature;
 
-import de.amtspost.signature.internal.Algorithm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,27 +64,18 @@ public final class Identity {
             throw new UncheckedIOException("cannot read the key file " + file + ": " + e.getMessage(), e);
         }
         try {
-            return onlyKey(file, KeyStore.getInstance("PKCS12"), bytes, password);
+            return onlyKey(file, bytes, password);
         } catch (IOException | GeneralSecurityException e) {
-            if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw new IllegalArgumentException("the password does not open " + file, e);
-            }
-            return withBrainpool(file, bytes, password, e);
+            String what = e.getCause() instanceof UnrecoverableKeyException
+                    ? "the password does not open " + file
+                    : file + " is no PKCS#12 file that this platform can read";
+            throw new IllegalArgumentException(what, e);
         }
     }
 
-    /** The platform cannot read certificates and keys on brainpool curves, and says no more than that it cannot. */
-    private static Identity withBrainpool(Path file, byte[] bytes, char[] password, Exception first) {
-        try {
-            return onlyKey(file, KeyStore.getInstance("PKCS12", Algorithm.BOUNCY_CASTLE), bytes, password);
-        } catch (IOException | GeneralSecurityException e) {
-            first.addSuppressed(e);
-            throw new IllegalArgumentException(file + " is no PKCS#12 file with a key that can be read", first);
-        }
-    }
-
-    private static Identity onlyKey(Path file, KeyStore store, byte[] bytes, char[] password)
+    private static Identity onlyKey(Path file, byte[] bytes, char[] password)
             throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(bytes), password);
         List<String> aliases = keyAliases(store);
         if (aliases.size() != 1) {

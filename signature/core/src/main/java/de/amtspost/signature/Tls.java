@@ -3,6 +3,8 @@ package de.amtspost.signature;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
@@ -47,6 +49,7 @@ public final class Tls {
                     identity.privateKey(),
                     password,
                     identity.chain().toArray(new Certificate[0]));
+            requireUsable(identity.privateKey());
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
             keyManagers.init(keys, password);
 
@@ -64,6 +67,16 @@ public final class Tls {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("the TLS of this platform cannot use the key of " + identity, e);
+        }
+    }
+
+    /** The platform reads keys on brainpool curves, but does not use them, and would say so in a handshake only. */
+    private static void requireUsable(PrivateKey key) throws GeneralSecurityException {
+        if ("EC".equals(key.getAlgorithm())) {
+            Signature probe = Signature.getInstance("SHA256withECDSA");
+            probe.initSign(key);
+            probe.update((byte) 0);
+            probe.sign();
         }
     }
 

@@ -1,10 +1,8 @@
 package de.amtspost.signature;
 
-import de.amtspost.signature.internal.Algorithm;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -18,8 +16,6 @@ import java.util.Set;
  * instance that trusts everybody, and the trust store of the platform plays no part. Immutable and thread-safe.
  */
 public final class Trust {
-
-    private static final String MARK = "-----BEGIN ";
 
     private final Set<X509Certificate> anchors;
 
@@ -50,18 +46,12 @@ public final class Trust {
      * @throws IllegalArgumentException if the file holds no certificate or something else
      */
     public static Trust pem(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            // Not by the platform, which cannot read certificates on brainpool curves.
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
-                    .generateCertificates(new ByteArrayInputStream(bytes))
-                    .stream()
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            int marks = new String(bytes, StandardCharsets.ISO_8859_1).split(MARK, -1).length - 1;
-            if (found.isEmpty() || found.size() != marks) {
-                throw new IllegalArgumentException(
-                        file + " holds " + found.size() + " certificates in " + marks + " PEM blocks");
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(file + " holds no certificate");
             }
             return new Trust(Set.copyOf(found));
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public enum Algorithm {
     RSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", Kind.PKCS1, Digest.SHA512);
 
     /** Passed to every operation: which provider stands first on the platform plays no part. */
-    public static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     /** No form of XML, so that its signature is good for nothing else. */
     private static final String PROBE = "Do key and certificate belong together?";

@@ -36,7 +36,8 @@ record SignedProperties(
         Element qualifying = Parts.only(object, Names.DS, "Object");
         List<Element> parts = Parts.of(qualifying, Names.XADES, "QualifyingProperties");
         boolean alone = parts.size() == 1
-                || parts.size() == 2 && "UnsignedProperties".equals(parts.get(1).getLocalName());
+                || (parts.size() == 2
+                        && "UnsignedProperties".equals(parts.get(1).getLocalName()));
         if (!alone || !qualifying.getAttribute("Target").equals("#" + signatureId)) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the properties are not those of this signature");
         }
