@@ -48,8 +48,8 @@ class ConcurrencyTest {
             for (MessageId id : waiting) {
                 readers.add(() -> {
                     try (Delivery got = loopback.reader().getMessage(Loopback.READER, id)) {
-                        String text = new String(
-                                got.message().content().orElseThrow().readBytes(99), StandardCharsets.UTF_8);
+                        String text =
+                                new String(got.message().content().orElseThrow().readBytes(99), StandardCharsets.UTF_8);
                         loopback.reader().close(Loopback.READER, id);
                         return text;
                     }

@@ -29,15 +29,13 @@ class LookupTest {
 
     @BeforeAll
     static void start() {
-        loopback = Loopback.start(
-                LookupTest.class,
-                builder -> builder.account(account(OFFICE, READER_KEY)
-                                .service(
-                                        SERVICE,
-                                        Account.Mode.ASYNCHRONOUS,
-                                        new ServiceOffer.Parameter(CERTIFICATE, Content.bytes(new byte[] {1, 0, -1})))
-                                .build())
-                        .account(account(LOCKED, READER_KEY).inactive().build()));
+        loopback = Loopback.start(LookupTest.class, builder -> builder.account(account(OFFICE, READER_KEY)
+                        .service(
+                                SERVICE,
+                                Account.Mode.ASYNCHRONOUS,
+                                new ServiceOffer.Parameter(CERTIFICATE, Content.bytes(new byte[] {1, 0, -1})))
+                        .build())
+                .account(account(LOCKED, READER_KEY).inactive().build()));
     }
 
     @AfterAll

@@ -40,8 +40,8 @@ class XmlValuesTest {
 
     @Test
     void refusesYearsBeyondReason() {
-        assertThatThrownBy(() -> XmlTimes.toJava(DatatypeFactory.newDefaultInstance()
-                        .newXMLGregorianCalendar("99999999999999-01-01T00:00:00Z")))
+        assertThatThrownBy(() -> XmlTimes.toJava(
+                        DatatypeFactory.newDefaultInstance().newXMLGregorianCalendar("99999999999999-01-01T00:00:00Z")))
                 .isInstanceOf(DateTimeException.class);
     }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ValidatingStreamReaderTest {
 
-    private static final String INCLUDE =
-            "<i:Include xmlns:i='http://www.w3.org/2004/08/xop/include' href='cid:1'/>";
+    private static final String INCLUDE = "<i:Include xmlns:i='http://www.w3.org/2004/08/xop/include' href='cid:1'/>";
     private static final String PARTY = "<x:Party><x:Identifier>a</x:Identifier></x:Party>";
     private static final String SELECTOR =
             "<x:MessageSelector><x:OtherCriteria><x:NewEntry>true</x:NewEntry></x:OtherCriteria></x:MessageSelector>";
@@ -30,8 +29,10 @@ class ValidatingStreamReaderTest {
                 envelope("", container(INCLUDE)),
                 envelope("", container("QUFB")),
                 envelope("", container("<![CDATA[QUFB]]>")),
-                envelope("", "<x:MessageSelector xmlns:p='urn:p'><x:XTAMessageIDs><x:XTAMessageID id='a'>u</x:XTAMessageID>"
-                        + "</x:XTAMessageIDs></x:MessageSelector>"));
+                envelope(
+                        "",
+                        "<x:MessageSelector xmlns:p='urn:p'><x:XTAMessageIDs><x:XTAMessageID id='a'>u</x:XTAMessageID>"
+                                + "</x:XTAMessageIDs></x:MessageSelector>"));
     }
 
     static Stream<String> bad() {
@@ -52,10 +53,10 @@ class ValidatingStreamReaderTest {
                 envelope(
                         "",
                         container(INCLUDE)
-                                .replace("</x:Message>", "</x:Message><x:Attachment id='a'>" + INCLUDE + "</x:Attachment>")),
-                envelope(
-                        "",
-                        "<s:Fault><s:Code/><s:Detail><x:PermissionDeniedException/></s:Detail></s:Fault>"));
+                                .replace(
+                                        "</x:Message>",
+                                        "</x:Message><x:Attachment id='a'>" + INCLUDE + "</x:Attachment>")),
+                envelope("", "<s:Fault><s:Code/><s:Detail><x:PermissionDeniedException/></s:Detail></s:Fault>"));
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class ValidatingStreamReaderTest {
     void canBeUsedAgainForTheNextEnvelope() throws XMLStreamException {
         BlockValidator validator = Contract.v5().lend();
         for (int i = 0; i < 3; i++) {
-            readToEnd(new ValidatingStreamReader(parser(envelope(PARTY, SELECTOR)), validator, Contract.v5().namespace()));
+            readToEnd(new ValidatingStreamReader(
+                    parser(envelope(PARTY, SELECTOR)), validator, Contract.v5().namespace()));
         }
         Contract.v5().giveBack(validator);
         assertThat(Contract.v5().lend()).isSameAs(validator);
@@ -133,8 +135,9 @@ class ValidatingStreamReaderTest {
     }
 
     private static String envelope(String header, String body) {
-        return "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:x='" + Contract.v5().namespace()
-                + "'><s:Header>" + header + "</s:Header><s:Body>" + body + "</s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:x='"
+                + Contract.v5().namespace() + "'><s:Header>" + header + "</s:Header><s:Body>" + body
+                + "</s:Body></s:Envelope>";
     }
 
     private static XMLStreamReader parser(String envelope) throws XMLStreamException {

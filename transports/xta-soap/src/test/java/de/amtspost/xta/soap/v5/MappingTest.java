@@ -57,7 +57,10 @@ class MappingTest {
 
     private static final ObjectFactory FACTORY = new ObjectFactory();
     private static final Code CODE = Code.of("urn:example:list", "1.1", "7");
-    private static final Extension EXTENSION = new Extension("urn:example:extension", "1.0.0", new XmlFragment("<x:Data xmlns:x=\"https://xoev.de/transport/xta/core/3.1.1\"><a/></x:Data>"));
+    private static final Extension EXTENSION = new Extension(
+            "urn:example:extension",
+            "1.0.0",
+            new XmlFragment("<x:Data xmlns:x=\"https://xoev.de/transport/xta/core/3.1.1\"><a/></x:Data>"));
     private static final MessageId ID = MessageId.of("urn:de:xta:messageid:x:1");
     private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-31T12:00:00.001+01:00");
     private static final Party FULL = new Party(
@@ -173,7 +176,8 @@ class MappingTest {
 
     @Test
     void carriesListsAndWhatRemains() throws Exception {
-        Listing.Entry entry = new Listing.Entry(ID, ENVELOPE, DeliveryAttributes.NONE.withOrigin(TIME), OptionalLong.of(1));
+        Listing.Entry entry =
+                new Listing.Entry(ID, ENVELOPE, DeliveryAttributes.NONE.withOrigin(TIME), OptionalLong.of(1));
         var list = Mailboxes.writeList(new Listing(List.of(entry, entry), 0));
         MessageBoxStatusType some = Mailboxes.writeStatus(3, false);
         MessageBoxStatusType none = Mailboxes.writeStatus(0, true);
@@ -193,12 +197,11 @@ class MappingTest {
     @ParameterizedTest
     @EnumSource(ServiceOffer.Availability.class)
     void carriesLookups(ServiceOffer.Availability availability) throws Exception {
-        List<ServiceQuery> queries =
-                List.of(ServiceQuery.of(Party.of("a", "A"), "urn:s"), new ServiceQuery(Party.of("b", "B"), Optional.empty()));
+        List<ServiceQuery> queries = List.of(
+                ServiceQuery.of(Party.of("a", "A"), "urn:s"), new ServiceQuery(Party.of("b", "B"), Optional.empty()));
         var offer = new ServiceOffer(
-                queries.get(0),
-                availability,
-                List.of(new ServiceOffer.Parameter(CODE, Content.bytes(new byte[] {1, 2, 3}))));
+                queries.get(0), availability, List.of(new ServiceOffer.Parameter(CODE, Content.bytes(new byte[] {1, 2, 3
+                }))));
 
         var query = Lookups.writeQuery(queries);
         var status = Lookups.writeStatus(List.of(offer));
@@ -238,8 +241,7 @@ class MappingTest {
         requireValid(FACTORY.createContentContainer(written));
         assertThat(Contents.isEmpty(written)).isFalse();
         try (SpooledContents read = Contents.read(written, Spool.in(folder))) {
-            Message got =
-                    read.into(Message.builder().envelope(ENVELOPE)).build();
+            Message got = read.into(Message.builder().envelope(ENVELOPE)).build();
             assertThat(got.content().orElseThrow().id()).contains("same");
             assertThat(got.attachments().get(0).readBytes(200_000)).hasSize(100_000);
             assertThat(got.attachments().get(0).fileName()).contains("a.bin");
@@ -288,7 +290,11 @@ class MappingTest {
         assertThat(Reports.report(body)).isSameAs(written);
         assertThat(Reports.signature(body)).isEmpty();
         Evidence evidence = new Evidence(
-                Evidence.Kind.TRANSPORT_REPORT, Evidence.Proof.UNSIGNED, Optional.empty(), TIME, Content.bytes(new byte[1]));
+                Evidence.Kind.TRANSPORT_REPORT,
+                Evidence.Proof.UNSIGNED,
+                Optional.empty(),
+                TIME,
+                Content.bytes(new byte[1]));
         TransportReport read = Reports.read(written, evidence);
         assertThat(read)
                 .usingRecursiveComparison()
@@ -324,9 +330,7 @@ class MappingTest {
         var written = Parties.writeAccount(Party.of("a"));
 
         requireValid(FACTORY.createParty(written));
-        assertThat(written.getIdentifier().getName())
-                .as("peers demand a name")
-                .isEqualTo("a");
+        assertThat(written.getIdentifier().getName()).as("peers demand a name").isEqualTo("a");
     }
 
     private static void requireValid(Object element) throws Exception {
