@@ -178,6 +178,11 @@ final class Loopback implements AutoCloseable {
         }
     }
 
+    /** Stops the server alone; closing again does no harm. */
+    void stopServer() {
+        server.close();
+    }
+
     @Override
     public void close() throws Exception {
         for (int i = open.size() - 1; i >= 0; i--) {

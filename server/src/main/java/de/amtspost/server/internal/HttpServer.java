@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -58,7 +59,7 @@ final class HttpServer implements AutoCloseable {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setInitParameter("hide-service-list-page", "true");
         context.addServlet(holder, "/*");
-        jetty.setHandler(context);
+        jetty.setHandler(new GracefulHandler(context));
         ports.forEach(this::publish);
     }
 

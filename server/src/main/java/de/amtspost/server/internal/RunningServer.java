@@ -28,8 +28,23 @@ public final class RunningServer implements AutoCloseable {
         ports.put("Recipient", new RecipientPort(box, requests));
         ports.put("TransportBase", new TransportBasePort(box, requests, new ReportWriter(settings)));
         settings.handler().ifPresent(handler -> ports.put("Reader", new ReaderPort(requests, handler)));
-        http = new HttpServer(settings, ports);
-        http.start();
+        http = start(settings, forwarding, ports);
+    }
+
+    /** Where it cannot listen, nothing of the server is left behind. */
+    private static HttpServer start(ServerSettings settings, Forwarding forwarding, Map<String, Object> ports) {
+        boolean started = false;
+        try {
+            HttpServer server = new HttpServer(settings, ports);
+            server.start();
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                forwarding.close();
+                settings.store().close();
+            }
+        }
     }
 
     /**

@@ -30,15 +30,18 @@ public final class XmlTimes {
      * @return the time with milliseconds and offset in minutes
      */
     public static XMLGregorianCalendar toXml(OffsetDateTime time) {
+        int minutes = time.getOffset().getTotalSeconds() / SECONDS_PER_MINUTE;
+        // Local mean times of the 19th century have seconds in their offset, which XML cannot express.
+        OffsetDateTime exact = time.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(minutes * SECONDS_PER_MINUTE));
         return FACTORY.newXMLGregorianCalendar(
-                time.getYear(),
-                time.getMonthValue(),
-                time.getDayOfMonth(),
-                time.getHour(),
-                time.getMinute(),
-                time.getSecond(),
-                time.get(ChronoField.MILLI_OF_SECOND),
-                time.getOffset().getTotalSeconds() / SECONDS_PER_MINUTE);
+                exact.getYear(),
+                exact.getMonthValue(),
+                exact.getDayOfMonth(),
+                exact.getHour(),
+                exact.getMinute(),
+                exact.getSecond(),
+                exact.get(ChronoField.MILLI_OF_SECOND),
+                minutes);
     }
 
     /**

@@ -70,7 +70,7 @@ final class PackageEnd extends AbstractPhaseInterceptor<Message> {
 
         @Override
         public long skip(long count) throws IOException {
-            return read(new byte[(int) Math.min(count, TAIL)]);
+            return Math.max(0, read(new byte[(int) Math.min(count, TAIL)]));
         }
 
         @Override

@@ -12,9 +12,14 @@ import de.amtspost.xta.contract.v5.PartyWithIDType;
 import de.amtspost.xta.soap.XmlIds;
 import java.util.List;
 import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Authors, senders, readers, and the account of the header. */
 public final class Parties {
+
+    private static final String NAMESPACE = "https://xoev.de/transport/xta/core/3.1.1";
+    private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
     private Parties() {}
 
@@ -38,7 +43,7 @@ public final class Parties {
         for (PartyCertificate certificate : party.certificates()) {
             CertificateType entry = new CertificateType();
             certificate.usages().forEach(usage -> entry.getUsage().add(Codes.fill(new CodeCertificateUsage(), usage)));
-            entry.setData(Fragments.toElement(certificate.x509Data()));
+            entry.setData(renamed(Fragments.toElement(certificate.x509Data()), NAMESPACE, "xta:Data"));
             target.getCertificate().add(entry);
         }
         return target;
@@ -79,7 +84,15 @@ public final class Parties {
     }
 
     private static PartyCertificate readCertificate(CertificateType certificate) {
+        Document copy = Fragments.newDocument();
+        copy.appendChild(copy.importNode(certificate.getData(), true));
         return new PartyCertificate(
-                certificate.getUsage().stream().map(Codes::read).toList(), Fragments.toFragment(certificate.getData()));
+                certificate.getUsage().stream().map(Codes::read).toList(),
+                Fragments.toFragment(renamed(copy.getDocumentElement(), SIGNATURES, "ds:X509Data")));
+    }
+
+    /** The contract gives the certificate data the type of XML signatures, but a name of its own. */
+    private static Element renamed(Element root, String namespace, String name) {
+        return (Element) root.getOwnerDocument().renameNode(root, namespace, name);
     }
 }
