@@ -29,7 +29,18 @@ public record DemoResult(
         Optional<TransportReport> report,
         Optional<RuntimeException> failure) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param envelope the message from outside
+     * @param steps what was done, in order; the last one may have failed
+     * @param messageId under which identifier the message travelled
+     * @param offer what the look-up said
+     * @param contents every content, as sent and as received
+     * @param signer who signed the contents, if the signature holds
+     * @param report the transport report
+     * @param failure what ended the story early
+     */
     public DemoResult {
         steps = List.copyOf(steps);
         contents = List.copyOf(contents);

@@ -27,7 +27,13 @@ public record MessageFile(Content content, MessageHead head, List<Finding> notes
 
     private static final String NO_NAMESPACE = "urn:de:amtspost:no-namespace";
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param content the document
+     * @param head what it says about itself
+     * @param notes where the head contradicts itself or the rules
+     */
     public MessageFile {
         notes = List.copyOf(notes);
     }

@@ -47,7 +47,13 @@ public final class DeliveryFolder {
      */
     public record Stored(Path folder, List<StoredFile> files, boolean alreadyThere) {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param folder where it lies
+         * @param files its contents in order, then the evidence
+         * @param alreadyThere whether the same message, byte for byte, lay there before
+         */
         public Stored {
             files = List.copyOf(files);
         }
