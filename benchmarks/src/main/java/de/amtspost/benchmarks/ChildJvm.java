@@ -56,13 +56,15 @@ final class ChildJvm implements AutoCloseable {
         return answer();
     }
 
-    /** Waits for a line. */
+    /** Waits for an answer; what the Java platform prints in between goes to the error output. */
     String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException(name + " ended without an answer; its error output tells why");
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(Orders.ANSWER)) {
+                return line.substring(Orders.ANSWER.length());
+            }
+            System.err.println(line);
         }
-        return line;
+        throw new IOException(name + " ended without an answer; its error output tells why");
     }
 
     /** Processor time that the process has used so far, all its threads together. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,7 +17,8 @@ final class DiskPeak implements AutoCloseable {
     private final AtomicLong peak = new AtomicLong();
 
     DiskPeak(Path folder) {
-        watch.scheduleWithFixedDelay(() -> look(folder), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                watch.scheduleWithFixedDelay(() -> look(folder), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look(Path folder) {

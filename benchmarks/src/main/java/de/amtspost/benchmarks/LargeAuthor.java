@@ -28,14 +28,16 @@ final class LargeAuthor {
         SeededBytes bytes = new SeededBytes(Long.parseLong(arguments[3]));
         HttpClient raw = keys.client(Keys.AUTHOR);
         try (Amtspost post = AmtspostWay.post(keys, URI.create(arguments[1]), Keys.AUTHOR)) {
-            Orders.serve("ready", order -> Took.measure(() -> {
-                if (Took.RAW.equals(order)) {
-                    upload(raw, URI.create(arguments[2] + "/?0"), bytes);
-                } else {
-                    post.send(message(bytes));
-                }
-                return "";
-            }));
+            Orders.serve(
+                    "ready",
+                    order -> Took.measure(() -> {
+                        if (Took.RAW.equals(order)) {
+                            upload(raw, URI.create(arguments[2] + "/?0"), bytes);
+                        } else {
+                            post.send(message(bytes));
+                        }
+                        return "";
+                    }));
         }
     }
 
@@ -45,8 +47,7 @@ final class LargeAuthor {
                 .to(AmtspostWay.READER)
                 .type(AmtspostWay.TYPE)
                 .content(Content.xml("<register/>".getBytes(StandardCharsets.UTF_8)))
-                .attachment(
-                        Content.from(bytes).withFileName("large.bin").withSize(bytes.size()))
+                .attachment(Content.from(bytes).withFileName("large.bin").withSize(bytes.size()))
                 .build();
     }
 

@@ -55,8 +55,7 @@ final class LargeReader {
     private static String download(HttpClient client, URI address) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
-        try (InputStream in =
-                client.send(request, BodyHandlers.ofInputStream()).body()) {
+        try (InputStream in = client.send(request, BodyHandlers.ofInputStream()).body()) {
             return Long.toString(in.transferTo(OutputStream.nullOutputStream()));
         }
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The other end of {@link ChildJvm}: answers one line for each line, until the input ends. */
 final class Orders {
 
+    /** How an answer begins. */
+    static final String ANSWER = "> ";
+
     private Orders() {}
 
     /** Carries out one order. */
@@ -20,10 +23,10 @@ final class Orders {
     }
 
     static void serve(String greeting, Hand hand) throws Exception {
-        System.out.println(greeting);
+        System.out.println(ANSWER + greeting);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = next(in); order != null; order = next(in)) {
-            System.out.println(hand.carryOut(order));
+            System.out.println(ANSWER + hand.carryOut(order));
         }
     }
 

@@ -53,14 +53,14 @@ final class SmallMessages {
             System.out.println("Document " + document.length + " bytes; exchanges (request:response) " + sizes);
             try (Way raw = new RawWay(keys, addresses[2], sizes)) {
                 intact &= takeTurns(
-                                options,
-                                document,
-                                servers,
-                                List.of(
-                                        new Contender("Amtspost", amtspost, new Tally()),
-                                        new Contender("CXF, default", cxf, new Tally()),
-                                        new Contender("CXF, tuned", tuned, new Tally()),
-                                        new Contender("raw floor", raw, new Tally())));
+                        options,
+                        document,
+                        servers,
+                        List.of(
+                                new Contender("Amtspost", amtspost, new Tally()),
+                                new Contender("CXF, default", cxf, new Tally()),
+                                new Contender("CXF, tuned", tuned, new Tally()),
+                                new Contender("raw floor", raw, new Tally())));
                 return intact;
             }
         }
