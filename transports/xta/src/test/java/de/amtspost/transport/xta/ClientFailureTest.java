@@ -347,7 +347,8 @@ class ClientFailureTest {
     void endsItsThreadWhenItIsClosed() throws InterruptedException {
         try (Stub stub = Stub.with(Stub.answer(404, "text/html", ""))) {
             XtaClient client = builder(stub.uri()).build();
-            catchThrowableOfType(TransportException.class, () -> client.checkAccountActive(ACCOUNT));
+            assertThat(catchThrowableOfType(TransportException.class, () -> client.checkAccountActive(ACCOUNT)))
+                    .isNotNull();
             Thread watch = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("amtspost-xta-watch") && thread.isAlive())
                     .findFirst()
