@@ -1,6 +1,7 @@
 package de.amtspost.cli.demo;
 
 import de.amtspost.core.Envelope;
+import de.amtspost.core.Evidence;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.TransportReport;
@@ -93,8 +94,13 @@ public record DemoResult(
         return failure.isEmpty()
                 && identical()
                 && signatureValid()
-                && report.map(TransportReport::light)
+                && report.filter(DemoResult::proven)
+                        .map(TransportReport::light)
                         .filter(TransportReport.Light.GREEN::equals)
                         .isPresent();
+    }
+
+    private static boolean proven(TransportReport report) {
+        return report.evidence().map(Evidence::proof).equals(Optional.of(Evidence.Proof.VERIFIED));
     }
 }
