@@ -51,7 +51,7 @@ class AdmissionTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
     }
 

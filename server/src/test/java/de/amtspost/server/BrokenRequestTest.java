@@ -41,7 +41,7 @@ class BrokenRequestTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         assertThat(loopback.waiting()).isEmpty();
         loopback.author().sendMessage(AUTHOR, id, message("<a/>").build());
         assertThat(loopback.waiting()).as("the server goes on serving").containsExactly(id);

@@ -54,7 +54,7 @@ class DeliveryTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
         assertThat(loopback.spooled()).isEmpty();
     }

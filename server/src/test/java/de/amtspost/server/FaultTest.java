@@ -57,7 +57,7 @@ class FaultTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
         plain.close();
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LifecycleTest {
 
     @Test
-    void deletesWhatNobodyFetched() throws Exception {
+    void deletesWhatNobodyFetched() {
         Loopback loopback = Loopback.bare(
                 builder -> builder.account(account(AUTHOR, AUTHOR_KEY).build())
                         .account(account(READER, READER_KEY).build()));
@@ -74,7 +74,7 @@ class LifecycleTest {
     }
 
     @Test
-    void leavesNothingBehindWhereItCannotListen() throws Exception {
+    void leavesNothingBehindWhereItCannotListen() {
         try (Loopback running = Loopback.bare(
                 builder -> builder.account(account(AUTHOR, AUTHOR_KEY).build()))) {
             long before = watchThreads();
@@ -153,7 +153,8 @@ class LifecycleTest {
 
     private static void awaitRefusal(URI uri) throws IOException, InterruptedException {
         while (true) {
-            try (Socket socket = new Socket("localhost", uri.getPort())) {
+            try {
+                new Socket("localhost", uri.getPort()).close();
                 Thread.sleep(20);
             } catch (ConnectException e) {
                 return;

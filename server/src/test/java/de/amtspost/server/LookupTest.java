@@ -39,7 +39,7 @@ class LookupTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
     }
 

@@ -43,7 +43,7 @@ final class Loopback implements AutoCloseable {
     static final TestCertificate READER_KEY = PKI.client("reader");
     static final Trust TRUST = Trust.of(PKI.caCertificate());
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
     private final XtaServer server;
     private final Path spool;
     private final XtaClient author;
@@ -57,7 +57,7 @@ final class Loopback implements AutoCloseable {
                         .spool(Spool.in(spool))
                         .clock(new SteppingClock()))
                 .start();
-        open.add(server);
+        open.add(server::close);
         author = client(AUTHOR_KEY);
         reader = client(READER_KEY);
     }
@@ -132,7 +132,7 @@ final class Loopback implements AutoCloseable {
 
     XtaClient client(XtaClient.Builder builder) {
         XtaClient client = builder.build();
-        open.add(client);
+        open.add(client::close);
         return client;
     }
 
@@ -145,7 +145,7 @@ final class Loopback implements AutoCloseable {
                         .spool(Spool.in(spool))
                         .build())
                 .build();
-        open.add(post);
+        open.add(post::close);
         return post;
     }
 
@@ -184,9 +184,9 @@ final class Loopback implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
+            open.get(i).run();
         }
     }
 

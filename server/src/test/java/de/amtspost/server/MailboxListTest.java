@@ -33,7 +33,7 @@ class MailboxListTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
     }
 

@@ -69,7 +69,7 @@ class SynchronousTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         loopback.close();
         reader.close();
     }

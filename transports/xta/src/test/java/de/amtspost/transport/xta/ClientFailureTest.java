@@ -269,6 +269,11 @@ class ClientFailureTest {
             public int read() throws IOException {
                 throw new IOException("the share is gone");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         });
         try (Stub stub = Stub.with(Stub.SILENCE);
                 XtaClient client = builder(stub.uri()).build()) {
