@@ -22,7 +22,7 @@ final class SmallMessages {
     /**
      * Runs the benchmark and ends with status 1 if a byte differs.
      *
-     * @param arguments {@code --quick}, {@code --warmup MESSAGES}, {@code --seconds SECONDS}, {@code --rounds NUMBER}
+     * @param arguments {@code --quick}, {@code --warmup ROUNDS}, {@code --rounds ROUNDS}, {@code --turn MESSAGES}
      * @throws Exception if a way breaks
      */
     public static void main(String[] arguments) throws Exception {
@@ -66,21 +66,21 @@ final class SmallMessages {
         }
     }
 
-    /** Warms all up, then lets them take turns, forwards and backwards. */
+    /**
+     * Lets them take turns, forwards and backwards. Turns are short, so that what disturbs the machine disturbs all
+     * alike; the first turns warm up and do not count.
+     */
     private static boolean takeTurns(Options options, byte[] document, ChildJvm servers, List<Contender> contenders)
             throws Exception {
         boolean intact = true;
-        for (Contender contender : contenders) {
-            for (long i = options.number("--warmup", 3000, 20); i > 0; i--) {
-                intact &= Arrays.equals(document, contender.way().carry(document));
-            }
-        }
+        long messages = options.number("--turn", 10, 5);
+        long warmUp = options.number("--warmup", 200, 4);
+        long rounds = warmUp + options.number("--rounds", 200, 6);
         List<Contender> order = new ArrayList<>(contenders);
-        for (long round = options.number("--rounds", 4, 2); round > 0; round--) {
+        for (long round = 0; round < rounds; round++) {
             for (Contender contender : order) {
-                intact &= contender
-                        .tally()
-                        .measure(contender.way(), document, options.number("--seconds", 5, 1), servers);
+                Tally tally = round < warmUp ? new Tally() : contender.tally();
+                intact &= tally.measure(contender.way(), document, messages, servers);
             }
             Collections.reverse(order);
         }
@@ -125,7 +125,7 @@ final class SmallMessages {
         Tally ours = contenders.get(0).tally();
         for (Contender other : contenders.subList(1, contenders.size())) {
             System.out.printf(
-                    "Amtspost / %s: throughput %.2f (by rounds %s), CPU %.2f%n",
+                    "Amtspost / %s: throughput %.2f (quartiles of the turns %s), CPU %.2f%n",
                     other.name(),
                     ours.perSecond() / other.tally().perSecond(),
                     ours.ratiosTo(other.tally()),

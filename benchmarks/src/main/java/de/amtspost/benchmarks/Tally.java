@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,15 +25,13 @@ final class Tally {
     private long serverCpu;
 
     /** Takes a turn, and tells whether every document arrived as it was. */
-    boolean measure(Way way, byte[] document, long seconds, ChildJvm servers) throws Exception {
+    boolean measure(Way way, byte[] document, long messages, ChildJvm servers) throws Exception {
         boolean intact = true;
-        int before = latencies.size();
         long client = self.getProcessCpuTime();
         long server = servers.cpu().toNanos();
         long start = System.nanoTime();
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
         long now = start;
-        while (now < end) {
+        for (long i = 0; i < messages; i++) {
             intact &= Arrays.equals(document, way.carry(document));
             long after = System.nanoTime();
             latencies.add(after - now);
@@ -43,7 +40,7 @@ final class Tally {
         nanos += now - start;
         clientCpu += self.getProcessCpuTime() - client;
         serverCpu += servers.cpu().toNanos() - server;
-        turns.add((latencies.size() - before) * (double) TimeUnit.SECONDS.toNanos(1) / (now - start));
+        turns.add((now - start) / (double) messages);
         return intact;
     }
 
@@ -72,10 +69,17 @@ final class Tally {
         return clientMillis() + serverMillis();
     }
 
-    /** The ratio of throughput turn by turn, which shows how far the machine disturbed. */
+    /** Lower quartile, median and upper quartile of the ratio of throughput, turn by turn. */
     String ratiosTo(Tally other) {
-        return IntStream.range(0, turns.size())
-                .mapToObj(i -> String.format(Locale.ROOT, "%.2f", turns.get(i) / other.turns.get(i)))
-                .collect(Collectors.joining(" "));
+        double[] ratios = IntStream.range(0, turns.size())
+                .mapToDouble(i -> other.turns.get(i) / turns.get(i))
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%.2f / %.2f / %.2f",
+                ratios[ratios.length / 4],
+                ratios[ratios.length / 2],
+                ratios[ratios.length * 3 / 4]);
     }
 }

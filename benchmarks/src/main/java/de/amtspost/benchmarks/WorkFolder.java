@@ -43,7 +43,6 @@ record WorkFolder(Path path) implements AutoCloseable {
                 sum += Files.size(file);
             } catch (NoSuchFileException e) {
                 // It went meanwhile and counts no more.
-                continue;
             }
         }
         return sum;
