@@ -51,7 +51,13 @@ class ArchitectureTest {
                 .that(resideInAPackage(CORE))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        CORE, "java..", "javax.xml..", "javax.crypto..", "org.w3c.dom..", "org.xml.sax..", "org.slf4j..",
+                        CORE,
+                        "java..",
+                        "javax.xml..",
+                        "javax.crypto..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
+                        "org.slf4j..",
                         "org.jspecify.."))
                 .check(HOUSE);
     }
@@ -62,20 +68,30 @@ class ArchitectureTest {
                 .that(resideInAPackage(SIGNATURE))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        SIGNATURE, CORE, "java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.slf4j..",
-                        "org.jspecify..", "org.apache.xml.security..", "org.bouncycastle.."))
+                        SIGNATURE,
+                        CORE,
+                        "java..",
+                        "javax..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "org.apache.xml.security..",
+                        "org.bouncycastle.."))
                 .check(HOUSE);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "de.amtspost.xoev..          | de.amtspost.core..",
-        "de.amtspost.xta.contract..  | de.amtspost.xta.contract..",
-        "de.amtspost.xta.soap..      | de.amtspost.core.., de.amtspost.xta.contract..",
-        "de.amtspost.testpki..       | de.amtspost.testpki..",
-        "de.amtspost.transport.xta.. | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
-        "de.amtspost.server..        | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de.amtspost.xoev..          | de.amtspost.core..",
+                "de.amtspost.xta.contract..  | de.amtspost.xta.contract..",
+                "de.amtspost.xta.soap..      | de.amtspost.core.., de.amtspost.xta.contract..",
+                "de.amtspost.testpki..       | de.amtspost.testpki..",
+                "de.amtspost.transport.xta.. | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
+                "de.amtspost.server..        | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+            })
     void roomsKnowOnlyWhatLiesBelow(String room, String below) {
         classes()
                 .that(resideInAPackage(room))
@@ -87,7 +103,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "de.amtspost.signature", "de.amtspost.transport.xta", "de.amtspost.server",
+        "de.amtspost.signature",
+        "de.amtspost.transport.xta",
+        "de.amtspost.server",
     })
     void internalStaysInternal(String room) {
         noClasses()
@@ -104,7 +122,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "de.amtspost.xta.soap.cxf..", "de.amtspost.transport.xta.internal..", "de.amtspost.server.internal..")
+                        "de.amtspost.xta.soap.cxf..",
+                        "de.amtspost.transport.xta.internal..",
+                        "de.amtspost.server.internal..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.cxf.."))
                 .check(HOUSE);
@@ -122,7 +142,11 @@ class ArchitectureTest {
 
     @Test
     void librariesDoNotPrint() {
-        noClasses().that().resideOutsideOfPackage(CLI).should(ACCESS_STANDARD_STREAMS).check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(HOUSE);
     }
 
     @Test
