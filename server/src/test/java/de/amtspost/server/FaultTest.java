@@ -53,7 +53,8 @@ class FaultTest {
                             ? List.of(Finding.error("regel.1", "the birthday is missing"))
                             : List.of();
                 }));
-        plain = Loopback.start(FaultTest.class);
+        plain = Loopback.bare(
+                builder -> builder.account(account(AUTHOR, AUTHOR_KEY).build()));
     }
 
     @AfterAll

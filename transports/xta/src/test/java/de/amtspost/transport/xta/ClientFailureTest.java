@@ -515,7 +515,7 @@ class ClientFailureTest {
         }
     }
 
-    private static String metaData(String id) {
+    static String metaData(String id) {
         return "<x:MessageMetaData><x:XTAMessageID id='i1'>" + id + "</x:XTAMessageID><x:Reader id='i2'><x:Identifier>a"
                 + "</x:Identifier></x:Reader><x:Originators><x:Author id='i3'><x:Identifier>b</x:Identifier></x:Author>"
                 + "</x:Originators><x:Qualifier id='i4'><x:BusinessScenario><x:Undefined/></x:BusinessScenario>"
