@@ -46,8 +46,9 @@ public final class XtaSchemas {
     }
 
     /**
-     * Returns where the WSDL of version 2.1.1 is. Its policies are for readers and tools; a web service stack that
-     * enforces them needs more than XTA does.
+     * Returns where the WSDL of version 2.1.1 is. A web service stack should be given it: from the interfaces alone Apache
+     * CXF wants to fetch a schema of WS-Addressing from the network. It holds no policies, so it asks for no policy
+     * engine.
      *
      * @return the URL of a resource of this module; its schemas lie beside it
      */
