@@ -47,6 +47,11 @@ class WsdlTest {
     }
 
     @Test
+    void theWsdlOfVersion3AsksForNoPolicyEngine() {
+        assertThat(WsdlFacts.of(WSDL_V3)).noneMatch(fact -> fact.contains("wsp:"));
+    }
+
+    @Test
     void everyActionIsThatOfTheInputMessage() {
         check(OperationsOfWsdl.of(WSDL, "XTACore"), "input");
         check(OperationsOfWsdl.of(WSDL_V3, "XTAService"), "input");
