@@ -87,7 +87,7 @@ public final class XtaSchemas {
                     .toArray(Source[]::new);
             return factory.newSchema(sources);
         } catch (SAXException e) {
-            throw new IllegalStateException("the schemas " + String.join(", ", names) + " do not compile", e);
+            throw new IllegalStateException("the schema " + String.join(" with ", names) + " does not compile", e);
         }
     }
 }

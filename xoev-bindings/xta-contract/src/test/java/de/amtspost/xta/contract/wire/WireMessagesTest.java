@@ -38,7 +38,10 @@ class WireMessagesTest {
 
             System.out.printf(
                     Locale.ROOT,
-                    "Recorded elements of %s, valid by the schemas \"%s\":%n%s", version, set.name(), result.summary());
+                    "Recorded elements of %s, valid by the schemas \"%s\":%n%s",
+                    version,
+                    set.name(),
+                    result.summary());
             assertThat(result.findings()).isEmpty();
             total += result.total();
         }
