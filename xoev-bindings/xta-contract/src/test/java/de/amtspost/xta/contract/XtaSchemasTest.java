@@ -103,6 +103,7 @@ class XtaSchemasTest {
     @Test
     void theSchemaIsCompiledOnce() {
         assertThat(XtaSchemas.v5()).isSameAs(XtaSchemas.v5());
+        assertThat(XtaSchemas.v3()).isSameAs(XtaSchemas.v3());
     }
 
     @Test
@@ -121,6 +122,8 @@ class XtaSchemasTest {
         try (URLClassLoader loader = jarWith("", "")) {
             assertThat(call(loader, "wsdlV5")).asString().startsWith("jar:file:");
             assertThat(call(loader, "v5")).isInstanceOf(Schema.class);
+            assertThat(call(loader, "wsdlV3")).asString().startsWith("jar:file:");
+            assertThat(call(loader, "v3")).isInstanceOf(Schema.class);
         }
     }
 

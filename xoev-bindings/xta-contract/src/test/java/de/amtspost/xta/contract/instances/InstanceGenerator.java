@@ -10,6 +10,7 @@ import com.sun.xml.xsom.XSParticle;
 import com.sun.xml.xsom.XSTerm;
 import com.sun.xml.xsom.XSType;
 import com.sun.xml.xsom.XSWildcard;
+import com.sun.xml.xsom.XmlString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,6 +56,9 @@ final class InstanceGenerator {
 
     /** Returns a valid element. */
     Node element(XSElementDecl declaration, int depth) {
+        if (depth == 0) {
+            values.newDocument();
+        }
         produced.add(declaration);
         Node node = new Node(nameOf(declaration), declaration, declaration.getType());
         fill(node, declaration.getType(), depth);
@@ -76,10 +80,13 @@ final class InstanceGenerator {
         }
         XSComplexType complex = type.asComplexType();
         for (XSAttributeUse use : attributesOf(complex)) {
-            if (use.isRequired() || often(depth)) {
+            if (use.isRequired()
+                    || (often(depth) && values.possible(use.getDecl().getType()))) {
                 produced.add(use);
+                XmlString fixed = use.getFixedValue();
                 node.attributes.put(
-                        nameOf(use.getDecl()), values.valid(use.getDecl().getType()));
+                        nameOf(use.getDecl()),
+                        fixed == null ? values.valid(use.getDecl().getType()) : fixed.value);
             }
         }
         if (isAnyType(type)) {
@@ -141,12 +148,10 @@ final class InstanceGenerator {
             return;
         }
         // Small ones, lest documents grow without end.
-        List<QName> known = List.of(
-                new QName(Node.DS, "KeyName"),
-                new QName(Node.DS, "DigestValue"),
-                new QName(Node.DS, depth < DEEP ? "SignatureProperty" : "MgmtData"),
-                new QName(SchemaSet.CORE, "XTAMessageID"),
-                new QName(SchemaSet.CORE, "Party"));
+        List<QName> known = new ArrayList<>(set.version().small());
+        known.add(new QName(Node.DS, "KeyName"));
+        known.add(new QName(Node.DS, "DigestValue"));
+        known.add(new QName(Node.DS, depth < DEEP ? "SignatureProperty" : "MgmtData"));
         List<QName> accepted = known.stream()
                 .filter(name -> wildcard.acceptsNamespace(name.getNamespaceURI()))
                 .toList();
@@ -166,7 +171,7 @@ final class InstanceGenerator {
             node.content.add(foreign(depth));
         }
         if (kind > 2 && depth < DEEP) {
-            node.content.add(known(new QName(SchemaSet.CORE, "Party"), depth));
+            node.content.add(known(set.version().small().get(1), depth));
         }
     }
 
@@ -178,7 +183,7 @@ final class InstanceGenerator {
         Node foreign = new Node(new QName(Node.FOREIGN, "Foreign"), null, null);
         foreign.content.add("foreign");
         if (depth < DEEP && random.nextInt(4) == 0) {
-            foreign.content.add(known(new QName(SchemaSet.CORE, "XTAMessageID"), depth));
+            foreign.content.add(known(set.version().small().get(0), depth));
         }
         return foreign;
     }

@@ -5,6 +5,7 @@ import static de.amtspost.xta.contract.instances.Target.onAttribute;
 import static de.amtspost.xta.contract.instances.Target.onChild;
 
 import com.sun.xml.xsom.XSType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.namespace.QName;
@@ -38,15 +39,15 @@ enum Mutation {
         node.name = new QName(node.name.getNamespaceURI(), other + name.substring(1));
     })),
     OTHER_NAMESPACE((root, make) -> on(root, node -> true, make, node -> {
-        String namespace = make.pick(List.of("", SchemaSet.CORE, Node.DS, Node.CODE, Node.FOREIGN));
+        String namespace = make.pick(namespaces(make));
         node.name = new QName(namespace, node.name.getLocalPart());
     })),
     FOREIGN_ELEMENT((root, make) -> on(root, node -> true, make, node -> {
-        String namespace = make.pick(List.of("", SchemaSet.CORE, Node.DS, Node.FOREIGN));
+        String namespace = make.pick(namespaces(make));
         Target.insert(node, new Node(new QName(namespace, "Foreign"), null, null), make);
     })),
     QUALIFIED_CODE((root, make) -> on(root, Target::isCode, make, node -> {
-        String namespace = make.pick(List.of(SchemaSet.CORE, Node.CODE));
+        String namespace = make.pick(List.of(core(make), make.set().version().codes()));
         Node code = node.children().get(0);
         code.name = new QName(namespace, code.name.getLocalPart());
     })),
@@ -78,7 +79,7 @@ enum Mutation {
             (root, make) -> onAttribute(root, make, (node, name) -> node.attributes.put(name, make.values.doubtful()))),
     QUALIFIED_ATTRIBUTE((root, make) -> onAttribute(root, make, (node, name) -> {
         String value = Objects.requireNonNull(node.attributes.remove(name));
-        node.attributes.put(new QName(SchemaSet.CORE, name.getLocalPart()), value);
+        node.attributes.put(new QName(core(make), name.getLocalPart()), value);
     })),
     EXTRA_ATTRIBUTE((root, make) -> on(root, node -> true, make, node -> {
         QName name = make.pick(List.of(
@@ -87,9 +88,13 @@ enum Mutation {
                 new QName("Id"),
                 new QName("name"),
                 new QName("size"),
-                new QName(SchemaSet.CORE, "id"),
+                new QName(core(make), "id"),
                 new QName(Node.FOREIGN, "extra"),
-                new QName(Node.XML, "lang")));
+                new QName(Node.XML, "lang"),
+                new QName(Node.XML, "space"),
+                new QName(V3Names.WSU, "Id"),
+                new QName(V3Names.WSA, "IsReferenceParameter"),
+                new QName(V3Names.OSCI, "MsgBoxRequestID")));
         node.attributes.putIfAbsent(name, make.pick(List.of("en", "1", "x-" + make.random.nextInt(1000))));
     })),
     DUPLICATE_ID((root, make) -> {
@@ -142,6 +147,18 @@ enum Mutation {
     /** Changes a document; returns whether there was anything to change. */
     boolean apply(Node root, InstanceGenerator make) {
         return change.apply(root, make);
+    }
+
+    private static String core(InstanceGenerator make) {
+        return make.set().version().core();
+    }
+
+    private static List<String> namespaces(InstanceGenerator make) {
+        List<String> namespaces =
+                new ArrayList<>(make.set().version().prefixes().keySet());
+        namespaces.add("");
+        namespaces.add(Node.FOREIGN);
+        return namespaces;
     }
 
     private interface Change {

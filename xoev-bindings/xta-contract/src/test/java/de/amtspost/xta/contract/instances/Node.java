@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
-    static final String CODE = "http://xoev.de/schemata/code/1_0";
+    static final Set<String> CODES =
+            Set.of("http://xoev.de/schemata/code/1_0", "http://xoev.de/schemata/basisdatentypen/1_1");
     static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String XS = "http://www.w3.org/2001/XMLSchema";
     static final String XML = "http://www.w3.org/XML/1998/namespace";
@@ -38,9 +40,9 @@ final class Node {
 
     private static Map<String, String> prefixes() {
         Map<String, String> prefixes = new LinkedHashMap<>();
-        prefixes.put(SchemaSet.CORE, "x");
-        prefixes.put(DS, "ds");
-        prefixes.put(CODE, "c");
+        for (Version version : Version.values()) {
+            prefixes.putAll(version.prefixes());
+        }
         prefixes.put(XSI, "xsi");
         prefixes.put(XS, "xs");
         prefixes.put(FOREIGN, "f");

@@ -1,5 +1,6 @@
 package de.amtspost.xta.contract.instances;
 
+import com.sun.xml.xsom.XSDeclaration;
 import com.sun.xml.xsom.XSElementDecl;
 import com.sun.xml.xsom.XSSchemaSet;
 import com.sun.xml.xsom.XSType;
@@ -15,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -30,48 +33,48 @@ import org.xml.sax.SAXParseException;
 /** A schema set in both its forms: as a judge of documents, and as components to make documents from. */
 public final class SchemaSet {
 
-    /** The namespace of the web service of version 5.1.1. */
-    public static final String CORE = "https://xoev.de/transport/xta/core/3.1.1";
-
     private final String name;
+    private final Version version;
     private final Schema schema;
     private final XSSchemaSet components;
     private final List<XSType> types;
 
-    private SchemaSet(String name, Schema schema, XSSchemaSet components) {
+    private SchemaSet(String name, Version version, Schema schema, XSSchemaSet components) {
         this.name = name;
+        this.version = version;
         this.schema = schema;
         this.components = components;
-        this.types = List.of(CORE, Node.DS, Node.CODE).stream()
+        this.types = version.prefixes().keySet().stream()
                 .flatMap(namespace ->
                         new TreeMap<>(components.getSchema(namespace).getTypes()).values().stream())
+                .filter(this::isCompared)
                 .toList();
     }
 
     /** Returns the set of this module, with the judge that the product uses. */
-    public static SchemaSet ours() {
-        URI file = ourFile("v5/xta-core.xsd");
-        return new SchemaSet("ours", XtaSchemas.v5(), components(file.resolve("all.xsd"), including(List.of(file))));
+    public static SchemaSet ours(Version version) {
+        Version.Files files = version.ours();
+        URI all = ourFile(files.included().get(0)).resolve("all.xsd");
+        return new SchemaSet(
+                "ours", version, version.judge(), components(all, including(version, files, SchemaSet::ourFile)));
     }
 
     /** Returns the official set below the folder of the standards. */
-    public static SchemaSet official() {
-        return of(
-                "official",
-                Standards.file("xta2-5.1.1/xsd/XTA-Webservice.xsd").toUri(),
-                Standards.file("xta2-5.1.1/xsd/XTA-Webservice-Exceptions.xsd").toUri());
+    public static SchemaSet official(Version version) {
+        return of("official", version, version.official(), file -> Standards.file(file)
+                .toUri());
     }
 
-    /** Reads the set that the given files of the core namespace form together with what they import. */
-    public static SchemaSet of(String name, URI... files) {
+    /** Reads the set that the given files form together with what they import. */
+    static SchemaSet of(String name, Version version, Version.Files files, Function<String, URI> folder) {
         // One document includes all, as the WSDL does it; it stands beside the first.
-        URI all = files[0].resolve("all.xsd");
-        String text = including(List.of(files));
+        URI all = folder.apply(files.included().get(0)).resolve("all.xsd");
+        String text = including(version, files, folder);
         try {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
             Schema schema = factory.newSchema(new StreamSource(new StringReader(text), all.toString()));
-            return new SchemaSet(name, schema, components(all, text));
+            return new SchemaSet(name, version, schema, components(all, text));
         } catch (SAXException e) {
             throw new IllegalStateException("the schema set " + name + " does not compile", e);
         }
@@ -83,11 +86,14 @@ public final class SchemaSet {
                 .toExternalForm());
     }
 
-    private static String including(List<URI> files) {
+    private static String including(Version version, Version.Files files, Function<String, URI> folder) {
         StringBuilder text =
-                new StringBuilder("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='" + CORE
-                        + "' elementFormDefault='qualified'>");
-        files.forEach(file -> text.append("<xs:include schemaLocation='" + file + "'/>"));
+                new StringBuilder("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='"
+                        + version.core() + "' elementFormDefault='qualified'>");
+        files.imported()
+                .forEach((namespace, file) -> text.append(
+                        "<xs:import namespace='" + namespace + "' schemaLocation='" + folder.apply(file) + "'/>"));
+        files.included().forEach(file -> text.append("<xs:include schemaLocation='" + folder.apply(file) + "'/>"));
         return text.append("</xs:schema>").toString();
     }
 
@@ -111,6 +117,11 @@ public final class SchemaSet {
         return name;
     }
 
+    /** Returns the version of the contract. */
+    public Version version() {
+        return version;
+    }
+
     /** Returns the judge. */
     public Schema schema() {
         return schema;
@@ -120,12 +131,33 @@ public final class SchemaSet {
         return components;
     }
 
-    /** Returns the global elements of the core namespace and those of XML Signature, by name: no name is in both. */
+    /**
+     * Returns the global elements that are compared, by name: with a prefix, except those of the core namespace and of
+     * XML Signature, which have no name in common.
+     */
     Map<String, XSElementDecl> elements() {
-        Map<String, XSElementDecl> elements =
-                new TreeMap<>(components.getSchema(Node.DS).getElementDecls());
-        elements.putAll(components.getSchema(CORE).getElementDecls());
+        Map<String, XSElementDecl> elements = new TreeMap<>();
+        version.prefixes().forEach((namespace, prefix) -> {
+            String before = version.others().containsKey(namespace) ? prefix + ":" : "";
+            components.getSchema(namespace).getElementDecls().values().stream()
+                    .filter(this::isCompared)
+                    .forEach(element -> elements.put(before + element.getName(), element));
+        });
         return elements;
+    }
+
+    private boolean isCompared(XSDeclaration declaration) {
+        return !version.leftOut().contains(InstanceGenerator.nameOf(declaration).toString());
+    }
+
+    /** Returns the expanded names of all global elements and named types, those that are not compared too. */
+    Set<String> allNames() {
+        return version.prefixes().keySet().stream()
+                .map(components::getSchema)
+                .flatMap(each ->
+                        Stream.concat(each.getElementDecls().values().stream(), each.getTypes().values().stream()))
+                .map(declaration -> InstanceGenerator.nameOf(declaration).toString())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the expanded names of the global elements. */

@@ -52,7 +52,7 @@ final class Target {
     static boolean isCode(Node node) {
         XSType type = node.type;
         return type != null
-                && Node.CODE.equals(type.getBaseType().getTargetNamespace())
+                && Node.CODES.contains(type.getBaseType().getTargetNamespace())
                 && !node.children().isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.xta.contract.instances.SchemaSet;
 import de.amtspost.xta.contract.instances.Standards;
+import de.amtspost.xta.contract.instances.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ class OfficialSamplesTest {
             }
         }
 
-        WireMessages.Result ours = WireMessages.check(List.of(folder), SchemaSet.ours());
-        WireMessages.Result official = WireMessages.check(List.of(folder), SchemaSet.official());
+        WireMessages.Result ours = WireMessages.check(List.of(folder), SchemaSet.ours(Version.V5));
+        WireMessages.Result official = WireMessages.check(List.of(folder), SchemaSet.official(Version.V5));
 
         assertThat(official.findings()).isEmpty();
         assertThat(ours).isEqualTo(official);

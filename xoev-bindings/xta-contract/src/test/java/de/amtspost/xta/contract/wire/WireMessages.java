@@ -1,6 +1,7 @@
 package de.amtspost.xta.contract.wire;
 
 import de.amtspost.xta.contract.instances.SchemaSet;
+import de.amtspost.xta.contract.instances.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,7 +25,8 @@ import org.xml.sax.SAXParseException;
 
 /**
  * Checks recorded envelopes, which lie in folders as {@code NNNNNN-request.xml} and {@code NNNNNN-answer.xml}. Every
- * child of the body, every header block of the core namespace and every fault detail of that namespace has to be valid.
+ * child of the body, every header block and every fault detail of the contract has to be valid. Envelopes of another
+ * version of the contract are passed over.
  *
  * <p>Tests send broken requests on purpose. A request that is not valid, or not even XML, is therefore no finding if the
  * answer of the same number is a fault; it is counted as refused.
@@ -31,12 +35,14 @@ public final class WireMessages {
 
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
 
+    private final Version version;
     private final XopValidation validation;
     private final Map<String, Integer> checked = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
 
     private WireMessages(SchemaSet schemas) {
+        this.version = schemas.version();
         this.validation = new XopValidation(schemas.schema());
     }
 
@@ -86,7 +92,11 @@ public final class WireMessages {
         List<String> wrong = new ArrayList<>();
         List<Element> parts = List.of();
         try {
-            parts = parts(parse(file), wrong);
+            Element envelope = parse(file);
+            if (isOfOtherVersion(envelope)) {
+                return;
+            }
+            parts = parts(envelope, wrong);
         } catch (SAXException e) {
             wrong.add("not XML: " + e.getMessage());
         }
@@ -104,8 +114,21 @@ public final class WireMessages {
         }
     }
 
+    private boolean isOfOtherVersion(Element envelope) {
+        return isOf(envelope, other -> other != version) && !isOf(envelope, other -> other == version);
+    }
+
+    private static boolean isOf(Element envelope, Predicate<Version> versions) {
+        return children(envelope).stream()
+                .flatMap(section -> children(section).stream())
+                .map(Element::getNamespaceURI)
+                .filter(Objects::nonNull)
+                .anyMatch(namespace -> Stream.of(Version.values())
+                        .anyMatch(each -> versions.test(each) && each.isOfContract(namespace)));
+    }
+
     /** Returns what has to be checked in an envelope, and notes what should not be in it. */
-    private static List<Element> parts(Element envelope, List<String> wrong) {
+    private List<Element> parts(Element envelope, List<String> wrong) {
         List<Element> parts = new ArrayList<>();
         if (!is(envelope, "Envelope")) {
             wrong.add("the root is {" + envelope.getNamespaceURI() + "}" + envelope.getLocalName()
@@ -115,11 +138,11 @@ public final class WireMessages {
         for (Element section : children(envelope)) {
             for (Element child : children(section)) {
                 if (is(section, "Header")) {
-                    add(child, parts);
+                    add(child, version::isOfContract, parts);
                 } else if (is(child, "Fault")) {
                     children(child).stream().filter(each -> is(each, "Detail")).forEach(detail -> children(detail)
-                            .forEach(each -> add(each, parts)));
-                } else if (!add(child, parts)) {
+                            .forEach(each -> add(each, version::isOfContract, parts)));
+                } else if (!add(child, version::isOfBody, parts)) {
                     wrong.add(
                             "{" + child.getNamespaceURI() + "}" + child.getLocalName() + " does not belong in a body");
                 }
@@ -128,8 +151,9 @@ public final class WireMessages {
         return parts;
     }
 
-    private static boolean add(Element element, List<Element> parts) {
-        return SchemaSet.CORE.equals(element.getNamespaceURI()) && parts.add(element);
+    private static boolean add(Element element, Predicate<String> expected, List<Element> parts) {
+        String namespace = element.getNamespaceURI();
+        return namespace != null && expected.test(namespace) && parts.add(element);
     }
 
     private static boolean isRefused(Path request) throws IOException {

@@ -3,12 +3,14 @@ package de.amtspost.xta.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.xta.contract.instances.SchemaSet;
+import de.amtspost.xta.contract.instances.Version;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,22 +21,31 @@ class WireMessagesTest {
 
     @Test
     void recordedMessagesAreValidByOurSchema() throws IOException {
-        check(SchemaSet.ours());
+        check(SchemaSet::ours);
     }
 
     @Test
     @Tag("standards")
     void recordedMessagesAreValidByTheOfficialSchema() throws IOException {
-        check(SchemaSet.official());
+        check(SchemaSet::official);
     }
 
-    private static void check(SchemaSet schemas) throws IOException {
-        WireMessages.Result result = WireMessages.check(folders(), schemas);
+    private static void check(Function<Version, SchemaSet> schemas) throws IOException {
+        int total = 0;
+        for (Version version : Version.values()) {
+            SchemaSet set = schemas.apply(version);
+            WireMessages.Result result = WireMessages.check(folders(), set);
 
-        System.out.printf(
-                Locale.ROOT, "Recorded elements, valid by the schemas \"%s\":%n%s", schemas.name(), result.summary());
-        assertThat(result.findings()).isEmpty();
-        assertThat(result.total()).as("number of messages in " + folders()).isPositive();
+            System.out.printf(
+                    Locale.ROOT,
+                    "Recorded elements of %s, valid by the schemas \"%s\":%n%s",
+                    version,
+                    set.name(),
+                    result.summary());
+            assertThat(result.findings()).isEmpty();
+            total += result.total();
+        }
+        assertThat(total).as("number of messages in " + folders()).isPositive();
     }
 
     private static List<Path> folders() {

@@ -3,6 +3,7 @@ package de.amtspost.xta.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.xta.contract.instances.SchemaSet;
+import de.amtspost.xta.contract.instances.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The check of recorded envelopes accepts good ones and names what is wrong with others. */
 class WireMessagesToolTest {
 
-    private static final SchemaSet OURS = SchemaSet.ours();
+    private static final SchemaSet OURS = SchemaSet.ours(Version.V5);
     private static final String PARTY =
             "<x:Party><x:Identifier name='Standesamt'>psw:01003110</x:Identifier></x:Party>";
     private static final String FETCH =
@@ -40,11 +41,11 @@ class WireMessagesToolTest {
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.checked())
-                .containsEntry("{" + SchemaSet.CORE + "}Party", 2)
-                .containsEntry("{" + SchemaSet.CORE + "}MessageFetch", 1)
-                .containsEntry("{" + SchemaSet.CORE + "}ParameterIsNotValidException", 1)
+                .containsEntry("{" + Version.V5.core() + "}Party", 2)
+                .containsEntry("{" + Version.V5.core() + "}MessageFetch", 1)
+                .containsEntry("{" + Version.V5.core() + "}ParameterIsNotValidException", 1)
                 .hasSize(3);
-        assertThat(result.summary()).contains("2  {" + SchemaSet.CORE + "}Party");
+        assertThat(result.summary()).contains("2  {" + Version.V5.core() + "}Party");
     }
 
     @Test
@@ -163,7 +164,7 @@ class WireMessagesToolTest {
     private void record(String name, String header, String body) throws IOException {
         Files.writeString(
                 folder.resolve(name + ".xml"),
-                "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:x='" + SchemaSet.CORE
+                "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:x='" + Version.V5.core()
                         + "' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><s:Header>" + header
                         + "</s:Header><s:Body>" + body + "</s:Body></s:Envelope>");
     }

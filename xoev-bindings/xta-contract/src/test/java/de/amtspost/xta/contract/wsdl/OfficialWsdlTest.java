@@ -15,9 +15,18 @@ class OfficialWsdlTest {
 
     @Test
     void ourWsdlSaysTheSame() {
-        Set<String> ours = WsdlFacts.of(URI.create(XtaSchemas.wsdlV5().toExternalForm()));
-        Set<String> official =
-                WsdlFacts.of(Standards.file("xta2-5.1.1/wsdl/xta-core.wsdl").toUri());
+        check(WsdlFacts.of(URI.create(XtaSchemas.wsdlV5().toExternalForm())), "xta2-5.1.1/wsdl/xta-core.wsdl");
+    }
+
+    @Test
+    void ourWsdlOfVersion3SaysTheSame() {
+        URI wsdl = URI.create(XtaSchemas.wsdlV3().toExternalForm());
+
+        check(WsdlFacts.of(wsdl, wsdl.resolve("policies.xml")), "xta2-2.1.1/XTA.wsdl");
+    }
+
+    private static void check(Set<String> ours, String officialFile) {
+        Set<String> official = WsdlFacts.of(Standards.file(officialFile).toUri());
 
         assertThat(WsdlFacts.difference(ours, official)).isEmpty();
         assertThat(ours).hasSizeGreaterThan(500);

@@ -23,9 +23,9 @@ final class OperationsOfWsdl {
         this.definitions = definitions;
     }
 
-    static Set<String> of(URI file) {
+    static Set<String> of(URI file, String service) {
         OperationsOfWsdl reader = new OperationsOfWsdl(WsdlFacts.read(file));
-        for (Element port : all(named(reader.definitions, "service", "XTACore"), WSDL, "port")) {
+        for (Element port : all(named(reader.definitions, "service", service), WSDL, "port")) {
             Element binding = named(reader.definitions, "binding", local(port.getAttribute("binding")));
             Element portType = named(reader.definitions, "portType", local(binding.getAttribute("type")));
             reader.facts.add("port " + port.getAttribute("name") + " offers " + portType.getAttribute("name"));

@@ -47,6 +47,28 @@ final class WsdlFacts {
         return reader.facts;
     }
 
+    /** Reads a WSDL whose policies stand in a file of their own, as if they stood in it. */
+    static Set<String> of(URI file, URI policies) {
+        WsdlFacts reader = new WsdlFacts();
+        reader.facts.addAll(of(file));
+        for (Element child : children(read(policies))) {
+            if (shortName(child).equals("wsp:PolicyAttachment")) {
+                reader.attach(child);
+            } else {
+                reader.add("", child);
+            }
+        }
+        return reader.facts;
+    }
+
+    private void attach(Element attachment) {
+        List<Element> children = children(attachment);
+        for (Element uri : children(children.get(0))) {
+            String binding = uri.getTextContent().replaceFirst(".*#wsdl11[.]binding\\((.*)\\)", "$1");
+            children.stream().skip(1).forEach(reference -> add("/binding[" + binding + "]", reference));
+        }
+    }
+
     static Element read(URI file) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();

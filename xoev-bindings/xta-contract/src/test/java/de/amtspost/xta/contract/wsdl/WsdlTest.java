@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.xta.contract.XtaSchemas;
 import de.amtspost.xta.contract.instances.SchemaSet;
+import de.amtspost.xta.contract.instances.Version;
+import de.amtspost.xta.contract.v3.XTAService;
 import de.amtspost.xta.contract.v5.XTACore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,37 +22,64 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WsdlTest {
 
     private static final URI WSDL = URI.create(XtaSchemas.wsdlV5().toExternalForm());
-    private static final Pattern TEN_OPERATIONS = Pattern.compile("core\\.[a-z.]+/[A-Za-z]+ SOAP action .*");
+    private static final URI WSDL_V3 = URI.create(XtaSchemas.wsdlV3().toExternalForm());
+    private static final Pattern OPERATIONS = Pattern.compile("[a-zA-Z.]+/[A-Za-z]+ SOAP action .*");
 
     @TempDir
     Path folder;
 
     @Test
     void generatedInterfacesSayWhatTheWsdlSays() {
-        Set<String> wsdl = OperationsOfWsdl.of(WSDL);
+        Set<String> wsdl = OperationsOfWsdl.of(WSDL, "XTACore");
         Set<String> interfaces = OperationsOfInterfaces.of(XTACore.class);
 
         assertThat(WsdlFacts.difference(interfaces, wsdl)).isEmpty();
-        assertThat(wsdl).filteredOn(TEN_OPERATIONS.asMatchPredicate()).hasSize(10);
+        assertThat(wsdl).filteredOn(OPERATIONS.asMatchPredicate()).hasSize(10);
+    }
+
+    @Test
+    void generatedInterfacesOfVersion3SayWhatTheWsdlSays() {
+        Set<String> wsdl = OperationsOfWsdl.of(WSDL_V3, "XTAService");
+        Set<String> interfaces = OperationsOfInterfaces.of(XTAService.class);
+
+        assertThat(WsdlFacts.difference(interfaces, wsdl)).isEmpty();
+        assertThat(wsdl).filteredOn(OPERATIONS.asMatchPredicate()).hasSize(12);
+    }
+
+    @Test
+    void theWsdlOfVersion3AsksForNoPolicyEngine() {
+        assertThat(WsdlFacts.of(WSDL_V3)).noneMatch(fact -> fact.contains("wsp:"));
     }
 
     @Test
     void everyActionIsThatOfTheInputMessage() {
-        List<String> actions = OperationsOfWsdl.of(WSDL).stream()
-                .filter(TEN_OPERATIONS.asMatchPredicate())
-                .toList();
+        check(OperationsOfWsdl.of(WSDL, "XTACore"), "input");
+        check(OperationsOfWsdl.of(WSDL_V3, "XTAService"), "input");
+    }
 
-        assertThat(OperationsOfWsdl.of(WSDL))
-                .containsAll(actions.stream()
-                        .map(fact -> fact.replace(" SOAP action ", " input action "))
+    @Test
+    void answersOfVersion3HaveTheActionOfTheRequest() {
+        check(OperationsOfWsdl.of(WSDL_V3, "XTAService"), "output");
+    }
+
+    private static void check(Set<String> facts, String direction) {
+        assertThat(facts)
+                .containsAll(facts.stream()
+                        .filter(OPERATIONS.asMatchPredicate())
+                        .map(fact -> fact.replace(" SOAP action ", " " + direction + " action "))
                         .toList());
     }
 
     @Test
     void everyPartIsAnElementOfTheSchema() {
-        Set<String> elements = SchemaSet.ours().elementNames();
+        check(WSDL, Version.V5);
+        check(WSDL_V3, Version.V3);
+    }
 
-        assertThat(WsdlFacts.of(WSDL))
+    private static void check(URI wsdl, Version version) {
+        Set<String> elements = SchemaSet.ours(version).elementNames();
+
+        assertThat(WsdlFacts.of(wsdl))
                 .filteredOn(fact -> fact.contains(" @element = "))
                 .isNotEmpty()
                 .allMatch(fact -> elements.contains(fact.substring(fact.indexOf('{'))));
