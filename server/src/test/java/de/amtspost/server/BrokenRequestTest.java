@@ -221,6 +221,27 @@ class BrokenRequestTest {
     }
 
     @Test
+    void refusesAPartyWithoutName() {
+        Soap request = Soap.call("core.sender/createMessageID")
+                .header("Party", "<x:Party><x:Identifier> </x:Identifier></x:Party>");
+
+        assertThat(post("Sender", request).text())
+                .contains("ParameterNotSupportedException")
+                .doesNotContain("TechnicalProblem");
+    }
+
+    @Test
+    void takesABlankAttributeForAMissingOne() {
+        Soap request = Soap.call("core.sender/createMessageID")
+                .header(
+                        "Party",
+                        "<x:Party><x:Identifier name=' ' identifierScheme=' '>" + AUTHOR.identifier()
+                                + "</x:Identifier></x:Party>");
+
+        assertThat(post("Sender", request).text()).contains("urn:de:xta:messageid:");
+    }
+
+    @Test
     void refusesAHeaderThatItMustUnderstand() {
         RawClient.Answer answer = post(
                 "TransportBase",

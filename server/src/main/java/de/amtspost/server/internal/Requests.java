@@ -20,6 +20,7 @@ import de.amtspost.xta.soap.v5.Parties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a version 5 request, and refuses what the schema lets pass but the standard does not. */
@@ -38,7 +39,7 @@ final class Requests {
         if (party == null) {
             throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.PARAMETERS, "the header Party is missing");
         }
-        Party read = Parties.read(party);
+        Party read = valid("Party", () -> Parties.read(party));
         Account account = admission.admit(read, Call.certificate());
         ExtensionPolicy.refuse(read.extensions());
         return account;
@@ -49,11 +50,15 @@ final class Requests {
             throw new Refusal(
                     XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.PARAMETERS, "the header MessageMetaData is missing");
         }
+        return valid("MessageMetaData", () -> MetaData.read(metaData));
+    }
+
+    /** Reads what the schema allows and the rules beyond it may not: blank texts, times that do not exist. */
+    static <T> T valid(String name, Supplier<T> reading) {
         try {
-            return MetaData.read(metaData);
+            return reading.get();
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Refusal(
-                    XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.PARAMETERS, "MessageMetaData: " + e.getMessage());
+            throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.PARAMETERS, name + ": " + e.getMessage());
         }
     }
 

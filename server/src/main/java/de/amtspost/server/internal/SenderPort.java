@@ -52,7 +52,7 @@ final class SenderPort implements CoreSender {
     @Override
     public LookupStatus lookupService(LookupQuery query, PartyType party) {
         requests.caller(party);
-        List<ServiceQuery> queries = Lookups.readQuery(query);
+        List<ServiceQuery> queries = Requests.valid("LookupQuery", () -> Lookups.readQuery(query));
         queries.stream().map(ServiceQuery::reader).map(Party::extensions).forEach(ExtensionPolicy::refuse);
         return Lookups.writeStatus(box.lookup(queries));
     }

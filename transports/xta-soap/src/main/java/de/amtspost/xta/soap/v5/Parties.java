@@ -12,6 +12,7 @@ import de.amtspost.xta.contract.v5.PartyWithIDType;
 import de.amtspost.xta.soap.XmlIds;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -75,12 +76,17 @@ public final class Parties {
                 : List.of();
         return new Party(
                 identifier.getValue(),
-                Optional.ofNullable(identifier.getIdentifierScheme()),
-                Optional.ofNullable(identifier.getName()),
-                Optional.ofNullable(identifier.getOrganizationCategory()),
+                text(identifier.getIdentifierScheme()),
+                text(identifier.getName()),
+                text(identifier.getOrganizationCategory()),
                 Codes.readOptional(party.getDirectory()),
                 certificates,
                 Extensions.read(party.getExtensions()));
+    }
+
+    /** The schema lets a blank attribute pass; it says no more than a missing one. */
+    private static Optional<String> text(@Nullable String attribute) {
+        return Optional.ofNullable(attribute).filter(value -> !value.isBlank());
     }
 
     private static PartyCertificate readCertificate(CertificateType certificate) {
