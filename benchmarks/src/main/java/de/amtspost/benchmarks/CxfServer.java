@@ -101,12 +101,12 @@ final class CxfServer {
                 MessageMetaDataType metaData,
                 PartyType party,
                 Holder<MessageMetaDataReply> reply) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no contender calls this operation");
         }
 
         @Override
         public LookupStatus lookupService(LookupQuery query, PartyType party) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no contender calls this operation");
         }
     }
 

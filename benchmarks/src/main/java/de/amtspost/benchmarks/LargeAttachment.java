@@ -2,6 +2,7 @@ package de.amtspost.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One large attachment from author to server to reader, each a process with 256 MB of heap, and the same bytes over the
@@ -21,7 +22,7 @@ final class LargeAttachment {
      * @throws Exception if a transfer breaks
      */
     public static void main(String[] arguments) throws Exception {
-        Options options = new Options(arguments);
+        Options options = new Options(Set.of("--mib", "--rounds"), arguments);
         SeededBytes bytes = new SeededBytes(options.number("--mib", 1024, 16) << 20);
         boolean intact = true;
         try (WorkFolder work = WorkFolder.create()) {

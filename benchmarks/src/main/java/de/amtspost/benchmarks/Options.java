@@ -2,23 +2,25 @@ package de.amtspost.benchmarks;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Command line options: {@code --quick}, or a name and a number as in {@code --seconds 5}. */
+/** Command line options: {@code --quick}, or a known name and a number as in {@code --rounds 5}. */
 final class Options {
 
     private final Map<String, Long> given = new HashMap<>();
     private final boolean quick;
 
-    Options(String... arguments) {
+    Options(Set<String> known, String... arguments) {
         boolean quickly = false;
         for (int i = 0; i < arguments.length; i++) {
             if ("--quick".equals(arguments[i])) {
                 quickly = true;
-            } else if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+            } else if (known.contains(arguments[i]) && i + 1 < arguments.length) {
                 given.put(arguments[i], Long.parseLong(arguments[i + 1]));
                 i++;
             } else {
-                throw new IllegalArgumentException("not an option with a number: " + arguments[i]);
+                throw new IllegalArgumentException(
+                        arguments[i] + " is not among " + known + " with a number, nor --quick");
             }
         }
         this.quick = quickly;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sends, lists, fetches and closes a message of 10 KB: with the library, with a peer written by hand on CXF, and on the
@@ -26,7 +27,7 @@ final class SmallMessages {
      * @throws Exception if a way breaks
      */
     public static void main(String[] arguments) throws Exception {
-        Options options = new Options(arguments);
+        Options options = new Options(Set.of("--turn", "--warmup", "--rounds"), arguments);
         boolean intact;
         try (WorkFolder work = WorkFolder.create()) {
             Keys keys = Keys.create(work.folder("keys"));

@@ -80,7 +80,7 @@ final class ReceiveCommand implements Callable<Integer> {
         Path authors = signerTrust;
         if (authors != null) {
             Trust trust = UsageException.reading("--signer-trust", () -> Trust.pem(authors));
-            builder.safeguard(SignedMessages.of(identity, trust));
+            builder.safeguard(SignedMessages.verifying(trust));
         }
         return builder.build();
     }

@@ -6,6 +6,7 @@ import de.amtspost.core.Failure;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageRejectedException;
+import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.ProofFailedException;
 import de.amtspost.core.Safeguard;
 import de.amtspost.core.XmlFragment;
@@ -45,10 +46,10 @@ public final class SignedMessages implements Safeguard {
     private static final String ROOT = "XAdESSignatures";
     private static final int MAX_BYTES = 4 << 20;
 
-    private final XmlSigner signer;
+    private final Optional<XmlSigner> signer;
     private final XmlVerifier verifier;
 
-    private SignedMessages(XmlSigner signer, XmlVerifier verifier) {
+    private SignedMessages(Optional<XmlSigner> signer, XmlVerifier verifier) {
         this.signer = signer;
         this.verifier = verifier;
     }
@@ -62,7 +63,17 @@ public final class SignedMessages implements Safeguard {
      * @throws IllegalArgumentException if the key must not be used to sign
      */
     public static SignedMessages of(Identity signer, Trust authors) {
-        return new SignedMessages(XmlSigner.of(signer), XmlVerifier.of(authors));
+        return new SignedMessages(Optional.of(XmlSigner.of(signer)), XmlVerifier.of(authors));
+    }
+
+    /**
+     * Makes the safeguard of a reader that sends nothing and needs no key to sign.
+     *
+     * @param authors from which authorities the certificates of authors must descend
+     * @return the safeguard; messages without a valid signature do not pass it, and it lets nothing out
+     */
+    public static SignedMessages verifying(Trust authors) {
+        return new SignedMessages(Optional.empty(), XmlVerifier.of(authors));
     }
 
     /**
@@ -72,9 +83,13 @@ public final class SignedMessages implements Safeguard {
      * @return the message with file names for all contents and one more attachment
      * @throws MessageRejectedException if there is no content, two contents have the same file name, one is named
      *     {@value #FILE_NAME} or by no characters, or one cannot be read
+     * @throws NotSupportedException if this safeguard only verifies
      */
     @Override
     public Message wrap(Message message) {
+        XmlSigner own = signer.orElseThrow(
+                () -> new NotSupportedException(Failure.of("There is no key to sign the message with; it did not go")
+                        .next("make the safeguard by SignedMessages.of(signer, authors)")));
         Message named = withFileNames(message);
         Document document = Fragments.newDocument();
         Element root = document.createElementNS(ASIC, "asic:" + ROOT);
@@ -85,7 +100,7 @@ public final class SignedMessages implements Safeguard {
                 throw new MessageRejectedException(Failure.of("A message without contents cannot be signed")
                         .next("give the message a content or an attachment"));
             }
-            root.appendChild(signer.signDetached(document, contents, main(named)));
+            root.appendChild(own.signDetached(document, contents, main(named)));
         } catch (IOException e) {
             throw new MessageRejectedException(Failure.of("A content cannot be read to sign it; the message did not go")
                     .next("make the content readable until the call returns")

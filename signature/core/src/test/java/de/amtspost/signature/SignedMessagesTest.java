@@ -11,6 +11,7 @@ import de.amtspost.core.Extension;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageRejectedException;
+import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.Safeguard;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.testpki.KeyKind;
@@ -50,6 +51,16 @@ class SignedMessagesTest {
         assertThat(evidence.signer().orElseThrow()).contains("Standesamt Musterstadt");
         assertThat(evidence.document().readBytes(1 << 20))
                 .isEqualTo(sent.attachments().get(2).readBytes(1 << 20));
+    }
+
+    @Test
+    void verifiesWithoutAKeyOfItsOwnAndLetsNothingOut() {
+        SignedMessages reader = SignedMessages.verifying(Samples.TRUST);
+        Message message = SampleMessages.message();
+
+        assertThat(reader.unwrap(safeguard.wrap(message)).evidence().get(0).proof())
+                .isEqualTo(Evidence.Proof.VERIFIED);
+        assertThatThrownBy(() -> reader.wrap(message)).isInstanceOf(NotSupportedException.class);
     }
 
     @Test
