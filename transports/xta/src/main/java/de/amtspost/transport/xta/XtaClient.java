@@ -15,6 +15,7 @@ import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.internal.Errors;
+import de.amtspost.transport.xta.internal.Http;
 import de.amtspost.transport.xta.internal.Ports;
 import de.amtspost.transport.xta.internal.ReportProof;
 import de.amtspost.xta.contract.v5.ContentContainerReply;
@@ -37,7 +38,6 @@ import jakarta.xml.ws.Holder;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -422,14 +422,7 @@ public final class XtaClient implements AutoCloseable {
             if (identity == null || trust == null) {
                 throw new IllegalStateException("an XTA client needs identity(...) and trust(...)");
             }
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(timeouts.connect())
-                    .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy)
-                    .sslContext(Tls.context(identity, trust))
-                    .sslParameters(Tls.clientParameters())
-                    .build();
+            Http http = new Http(Tls.context(identity, trust), Tls.clientParameters(), timeouts, proxy);
             Limits limits = new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents());
             return new XtaClient(this, new Ports(endpoints, http, timeouts, limits));
         }

@@ -26,8 +26,8 @@ import de.amtspost.xta.soap.cxf.ContractViolation;
 import de.amtspost.xta.soap.v5.Faults;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -231,7 +231,7 @@ public final class Errors {
                     left,
                     cause);
         }
-        if (cause instanceof HttpTimeoutException) {
+        if (cause instanceof SocketTimeoutException) {
             return transport(context, "time ran out: " + cause.getMessage(), "try again later", true, left, cause);
         }
         if (cause instanceof SSLException) {

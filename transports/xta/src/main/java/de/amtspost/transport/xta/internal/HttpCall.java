@@ -6,48 +6,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.util.concurrent.CancellationException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call: exactly one HTTP request and its answer, watched over from connecting to the last byte. Where nothing moves
- * for too long, or the whole takes too long, the connection is broken off, whatever the call is doing.
+ * for too long, the whole takes too long, or the caller is interrupted, the connection is broken off, whatever the call
+ * is doing.
  *
- * <p>Used by one thread; the watch runs in another.
+ * <p>Used by one thread; the watch runs in another, and so does sending, if the body is large.
  */
 final class HttpCall implements AutoCloseable, RequestBody.Listener {
 
     /** The call that the current thread makes: CXF calls back in the thread that calls, and offers no better way. */
     private static final ThreadLocal<@Nullable HttpCall> CURRENT = new ThreadLocal<>();
 
-    private final HttpClient client;
+    /** How long an interrupted caller may go unnoticed: nothing else wakes a thread that waits for the network. */
+    private static final long GLANCE_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final Http http;
     private final Timeouts timeouts;
     private final ScheduledExecutorService watch;
+    private final Thread caller = Thread.currentThread();
     private final long started = System.nanoTime();
     private final RequestBody body = new RequestBody(this);
 
     private volatile long lastMove = started;
     private volatile boolean anySent;
-    private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> exchange;
-    private volatile @Nullable InputStream answer;
+    private volatile @Nullable HttpUriRequestBase request;
     private volatile @Nullable IOException broken;
     private volatile boolean closed;
     private volatile @Nullable ScheduledFuture<?> alarm;
-    private HttpRequest.@Nullable Builder request;
+    private @Nullable CompletableFuture<ClassicHttpResponse> sending;
+    private @Nullable ClassicHttpResponse response;
+    private boolean readToEnd;
 
-    HttpCall(HttpClient client, Timeouts timeouts, ScheduledExecutorService watch) {
-        this.client = client;
+    HttpCall(Http http, Timeouts timeouts, ScheduledExecutorService watch) {
+        this.http = http;
         this.timeouts = timeouts;
         this.watch = watch;
         CURRENT.set(this);
@@ -64,7 +69,7 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
     }
 
     /** Sets the request, all but its body. */
-    void prepare(HttpRequest.Builder newRequest) {
+    void prepare(HttpUriRequestBase newRequest) {
         this.request = newRequest;
     }
 
@@ -79,67 +84,125 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
     }
 
     @Override
-    public void started() throws IOException {
-        start(BodyPublishers.fromPublisher(body));
+    public void overflowed() {
+        CompletableFuture<ClassicHttpResponse> running = new CompletableFuture<>();
+        sending = running;
+        Thread sender = new Thread(
+                () -> {
+                    try {
+                        running.complete(send());
+                    } catch (IOException | RuntimeException e) {
+                        body.fail(e);
+                        running.completeExceptionally(e);
+                    }
+                },
+                "amtspost-xta-send");
+        sender.setDaemon(true);
+        sender.start();
     }
 
     @Override
     public void completed() throws IOException {
-        if (exchange == null) {
-            int size = body.smallSize();
-            start(size == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(body, size));
+        if (sending == null) {
+            response = send();
         }
     }
 
-    private void start(HttpRequest.BodyPublisher publisher) throws IOException {
+    private ClassicHttpResponse send() throws IOException {
+        HttpUriRequestBase prepared = request;
+        if (prepared == null) {
+            throw new IllegalStateException("a request has headers before it has a body");
+        }
+        prepared.setEntity(new Entity());
         IOException reason = broken;
         if (reason != null) {
             throw reason;
         }
-        if (request == null) {
-            throw new IllegalStateException("a request has headers before it has a body");
+        try {
+            return http.send(prepared);
+        } catch (IOException e) {
+            throw explain(e);
         }
-        CompletableFuture<HttpResponse<InputStream>> running =
-                client.sendAsync(request.POST(publisher).build(), BodyHandlers.ofInputStream());
-        exchange = running;
-        CompletableFuture<?> unused = running.whenComplete((response, failure) -> {
-            if (failure != null) {
-                body.fail(failure);
-            }
-        });
     }
 
     @Override
-    public void moved(int bytes) {
+    public void moved() {
         anySent = true;
         lastMove = System.nanoTime();
     }
 
-    /** Waits for the head of the answer. */
-    HttpResponse<InputStream> response() throws IOException {
-        CompletableFuture<HttpResponse<InputStream>> running = exchange;
-        if (running == null) {
-            throw new IllegalStateException("the body of the request is not complete");
+    /** The body as the HTTP client wants it: something that writes itself. */
+    private final class Entity extends AbstractHttpEntity {
+
+        Entity() {
+            super((String) null, null, body.size() < 0);
         }
-        try {
-            HttpResponse<InputStream> response = running.get();
-            lastMove = System.nanoTime();
-            answer = response.body();
-            return response;
-        } catch (ExecutionException e) {
-            throw explain(e.getCause() == null ? e : e.getCause());
-        } catch (CancellationException e) {
-            throw explain(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            breakOff(new InterruptedIOException("interrupted while waiting for the answer"));
-            throw explain(e);
+
+        @Override
+        public long getContentLength() {
+            return body.size();
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public InputStream getContent() {
+            throw new UnsupportedOperationException("the body of a request is written, not read");
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(out);
+        }
+
+        @Override
+        public void close() {
+            // Who writes the body closes it.
         }
     }
 
+    /** Waits for the head of the answer. */
+    ClassicHttpResponse response() throws IOException {
+        CompletableFuture<ClassicHttpResponse> running = sending;
+        if (running != null) {
+            response = await(running);
+        }
+        ClassicHttpResponse head = response;
+        if (head == null) {
+            throw new IllegalStateException("the body of the request is not complete");
+        }
+        lastMove = System.nanoTime();
+        return head;
+    }
+
+    private ClassicHttpResponse await(CompletableFuture<ClassicHttpResponse> running) throws IOException {
+        try {
+            return running.get();
+        } catch (ExecutionException e) {
+            throw explain(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private IOException interrupted() {
+        breakOff(new InterruptedIOException("interrupted while waiting for the answer"));
+        return explain(new InterruptedIOException());
+    }
+
     /** The bytes of the answer; reading them counts as movement. */
-    InputStream watched(InputStream in) {
-        return new FilterInputStream(in) {
+    InputStream watched(@Nullable HttpEntity answer) throws IOException {
+        InputStream content = answer == null ? InputStream.nullInputStream() : answer.getContent();
+        return new FilterInputStream(content) {
             @Override
             public int read() throws IOException {
                 byte[] one = new byte[1];
@@ -156,10 +219,16 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
                     if (reason != null) {
                         throw reason;
                     }
+                    readToEnd |= read < 0;
                     return read;
                 } catch (IOException e) {
                     throw explain(e);
                 }
+            }
+
+            @Override
+            public void close() {
+                // What is left unread is given up at the end of the call; to read it now could take for ever.
             }
         };
     }
@@ -178,12 +247,15 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         long idleLeft = lastMove + timeouts.idle().toNanos() - now;
         long callLeft = started + timeouts.call().toNanos() - now;
         if (idleLeft <= 0 || callLeft <= 0) {
-            breakOff(new HttpTimeoutException(
+            breakOff(new SocketTimeoutException(
                     callLeft <= 0
                             ? "the call took longer than " + timeouts.call()
                             : "no byte moved for " + timeouts.idle()));
+        } else if (caller.isInterrupted()) {
+            breakOff(new InterruptedIOException("interrupted while waiting for the peer"));
         } else if (!closed) {
-            alarm = watch.schedule(this::setAlarm, Math.min(idleLeft, callLeft), TimeUnit.NANOSECONDS);
+            long next = Math.min(GLANCE_NANOS, Math.min(idleLeft, callLeft));
+            alarm = watch.schedule(this::setAlarm, next, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -193,11 +265,10 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         }
         broken = reason;
         body.fail(reason);
-        CompletableFuture<HttpResponse<InputStream>> running = exchange;
+        HttpUriRequestBase running = request;
         if (running != null) {
-            running.cancel(true);
+            running.cancel();
         }
-        closeQuietly(answer);
     }
 
     /** Breaks the call off because the client is closed, whatever it is doing. */
@@ -215,7 +286,7 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         }
     }
 
-    /** Ends the watch and lets go of what the caller has not read. */
+    /** Ends the watch; a connection whose answer was not read to its end is given up. */
     @Override
     public void close() {
         CURRENT.remove();
@@ -224,20 +295,10 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         if (pending != null) {
             pending.cancel(false);
         }
-        CompletableFuture<HttpResponse<InputStream>> running = exchange;
-        if (running != null && !running.isDone()) {
-            running.cancel(true);
-        }
-        closeQuietly(answer);
-    }
-
-    private static void closeQuietly(@Nullable InputStream in) {
-        if (in != null) {
-            try {
-                in.close();
-            } catch (IOException ignored) {
-                // The stream is given up; there is nobody to tell.
-            }
+        body.fail(new ClientClosedException());
+        HttpUriRequestBase prepared = request;
+        if (prepared != null && !readToEnd) {
+            prepared.cancel();
         }
     }
 }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +16,12 @@ import org.apache.cxf.message.MessageImpl;
 import org.apache.cxf.transport.AbstractConduit;
 import org.apache.cxf.ws.addressing.AttributedURIType;
 import org.apache.cxf.ws.addressing.EndpointReferenceType;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 
 /**
- * Carries SOAP messages of CXF over the HTTP client of the JDK: one request per call, no redirects, no cookies, no
+ * Carries SOAP messages of CXF over HTTP: one request per call, no redirects, no cookies, no
  * second try.
  */
 final class HttpConduit extends AbstractConduit {
@@ -74,10 +76,11 @@ final class HttpConduit extends AbstractConduit {
         private void prepareOnce() {
             if (!prepared) {
                 prepared = true;
-                call.prepare(HttpRequest.newBuilder(address)
-                        .header("Content-Type", contentType(message))
-                        .header("Accept", "multipart/related, application/soap+xml")
-                        .header("User-Agent", "Amtspost"));
+                HttpPost request = new HttpPost(address);
+                request.setHeader("Content-Type", contentType(message));
+                request.setHeader("Accept", "multipart/related, application/soap+xml");
+                request.setHeader("User-Agent", "Amtspost");
+                call.prepare(request);
             }
         }
 
@@ -106,19 +109,22 @@ final class HttpConduit extends AbstractConduit {
     }
 
     private void receive(Message sent, HttpCall call) throws IOException {
-        HttpResponse<InputStream> response = call.response();
-        String type = response.headers().firstValue("Content-Type").orElse("");
+        ClassicHttpResponse response = call.response();
+        Header contentType = response.getFirstHeader("Content-Type");
+        String type = contentType == null ? "" : contentType.getValue();
         if (!isSoap(type)) {
-            throw new NoSoapException(response.statusCode(), type);
+            throw new NoSoapException(response.getCode(), type);
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(response.headers().map());
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
         Message received = new MessageImpl();
         received.setExchange(sent.getExchange());
-        received.put(Message.RESPONSE_CODE, response.statusCode());
+        received.put(Message.RESPONSE_CODE, response.getCode());
         received.put(Message.CONTENT_TYPE, type);
         received.put(Message.PROTOCOL_HEADERS, headers);
-        received.setContent(InputStream.class, call.watched(response.body()));
+        received.setContent(InputStream.class, call.watched(response.getEntity()));
         incomingObserver.onMessage(received);
     }
 

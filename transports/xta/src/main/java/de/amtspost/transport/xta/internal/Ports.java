@@ -13,16 +13,16 @@ import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.cxf.SoapStack;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The four ports of the web service, ready to be called. Thread-safe; each port holds a proxy, and all share one bus and
@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ports implements AutoCloseable {
 
+    private static final long IDLE_CHECK_SECONDS = 15;
+
     private final Bus bus = SoapStack.newBus();
     private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable HttpClient http;
+    private final Http http;
+    private volatile boolean closed;
     private final Timeouts timeouts;
     private final Limits limits;
     private final ScheduledExecutorService watch;
@@ -50,11 +53,13 @@ public final class Ports implements AutoCloseable {
      * @param timeouts how long to wait
      * @param limits how much is read
      */
-    public Ports(XtaEndpoints endpoints, HttpClient http, Timeouts timeouts, Limits limits) {
+    public Ports(XtaEndpoints endpoints, Http http, Timeouts timeouts, Limits limits) {
         this.http = http;
         this.timeouts = timeouts;
         this.limits = limits;
         this.watch = watch();
+        ScheduledFuture<?> unused =
+                watch.scheduleWithFixedDelay(http::closeIdle, IDLE_CHECK_SECONDS, IDLE_CHECK_SECONDS, TimeUnit.SECONDS);
         sender = port(CoreSender.class, endpoints.sender());
         recipient = port(CoreRecipient.class, endpoints.recipient());
         transportBase = port(CoreTransportBase.class, endpoints.transportBase());
@@ -128,16 +133,15 @@ public final class Ports implements AutoCloseable {
      * @throws Exception whatever the proxy throws
      */
     public <T, R> R call(Port<T> port, Operation<T, R> operation, Outcome outcome) throws Exception {
-        HttpClient client = http;
-        if (client == null) {
+        if (closed) {
             throw new ClientClosedException();
         }
-        try (HttpCall call = new HttpCall(client, timeouts, watch)) {
+        try (HttpCall call = new HttpCall(http, timeouts, watch)) {
             calls.add(call);
             try {
                 return operation.call(port.proxy);
             } catch (Exception e) {
-                if (http != null) {
+                if (!closed) {
                     throw e;
                 }
                 // The proxy was taken away in the middle of the call; what it throws then means nothing.
@@ -209,29 +213,16 @@ public final class Ports implements AutoCloseable {
     /** Closes the proxies and lets the connections go. Calls under way fail. */
     @Override
     public void close() {
-        HttpClient client = http;
-        if (client == null) {
+        if (closed) {
             return;
         }
-        // On Java 17 an HTTP client ends its thread when nobody refers to it any more.
-        http = null;
+        closed = true;
         calls.forEach(HttpCall::abandon);
         for (Object proxy : new Object[] {sender.proxy, recipient.proxy, transportBase.proxy, reader.proxy}) {
             ClientProxy.getClient(proxy).destroy();
         }
         bus.shutdown(true);
         watch.shutdownNow();
-        closeIfPossible(client);
-    }
-
-    /** Closeable from Java 21 on. */
-    private static void closeIfPossible(HttpClient client) {
-        if (client instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the HTTP client could not be closed", e);
-            }
-        }
+        http.close();
     }
 }

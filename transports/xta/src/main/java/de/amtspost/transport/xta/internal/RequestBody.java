@@ -3,51 +3,53 @@ package de.amtspost.transport.xta.internal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request. What fits into a buffer is sent at once with its length; a larger body flows to the network
  * while it is written, as fast as the peer takes it, with two buffers in memory.
  *
- * <p>One thread writes; the HTTP client asks for bytes from its own threads.
+ * <p>One thread writes; if the body is large, another one sends.
  */
-final class RequestBody extends OutputStream implements Flow.Publisher<ByteBuffer> {
+final class RequestBody extends OutputStream {
 
+    private static final int SMALL = 8 * 1024;
     private static final int BUFFER = 64 * 1024;
 
     /** Tells the owner what happens to the body. */
     interface Listener {
 
-        /** The body is larger than the buffer: the request has to be started now. */
-        void started() throws IOException;
+        /** The body is larger than the buffer: another thread has to start sending now. */
+        void overflowed() throws IOException;
 
-        /** The body is complete; if it was not started, it is small. */
+        /** The body is complete; if it did not overflow, it has to be sent now. */
         void completed() throws IOException;
 
-        /** Bytes were handed to the network. */
-        void moved(int bytes);
+        /** Bytes are about to be handed to the network, or were. */
+        void moved();
     }
 
     private final Listener listener;
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[SMALL];
     private int filled;
     private boolean streaming;
     private boolean closed;
 
-    private Flow.@Nullable Subscriber<? super ByteBuffer> subscriber;
-    private long demand;
+    private byte @Nullable [] spare;
+    private byte @Nullable [] full;
+    private int fullSize;
+    private boolean ended;
     private @Nullable Throwable failure;
 
     RequestBody(Listener listener) {
         this.listener = listener;
     }
 
-    /** The number of bytes of a body that was not started when it was completed. */
-    int smallSize() {
-        return filled;
+    /** The number of bytes of the body, or -1 if it is larger than the buffer. */
+    long size() {
+        return streaming ? -1 : filled;
     }
 
     @Override
@@ -60,11 +62,10 @@ final class RequestBody extends OutputStream implements Flow.Publisher<ByteBuffe
         int from = offset;
         int left = length;
         while (left > 0) {
-            if (filled == BUFFER) {
-                startIfNeeded();
-                pushBuffer();
+            if (filled == buffer.length) {
+                makeRoom(left);
             }
-            int step = Math.min(left, BUFFER - filled);
+            int step = Math.min(left, buffer.length - filled);
             System.arraycopy(bytes, from, buffer, filled, step);
             filled += step;
             from += step;
@@ -72,11 +73,16 @@ final class RequestBody extends OutputStream implements Flow.Publisher<ByteBuffe
         }
     }
 
-    private void startIfNeeded() throws IOException {
+    private void makeRoom(int wanted) throws IOException {
+        if (buffer.length < BUFFER) {
+            buffer = Arrays.copyOf(buffer, Math.min(BUFFER, Math.max(2 * filled, filled + wanted)));
+            return;
+        }
         if (!streaming) {
             streaming = true;
-            listener.started();
+            listener.overflowed();
         }
+        handOver();
     }
 
     @Override
@@ -87,126 +93,75 @@ final class RequestBody extends OutputStream implements Flow.Publisher<ByteBuffe
         closed = true;
         if (streaming) {
             if (filled > 0) {
-                pushBuffer();
+                handOver();
             }
-            awaitSubscriber().onComplete();
+            end();
         }
         listener.completed();
     }
 
-    private void pushBuffer() throws IOException {
-        Flow.Subscriber<? super ByteBuffer> target = awaitDemand();
-        int size = filled;
-        target.onNext(ByteBuffer.wrap(buffer, 0, size));
-        listener.moved(size);
-        buffer = new byte[BUFFER];
+    /** Waits until the sender has taken the buffer before, and gives it this one. */
+    private synchronized void handOver() throws IOException {
+        awaitWhile(() -> full != null);
+        full = buffer;
+        fullSize = filled;
+        buffer = spare == null ? new byte[BUFFER] : spare;
+        spare = null;
         filled = 0;
+        notifyAll();
     }
 
-    /** Waits until the HTTP client asks for bytes. */
-    private synchronized Flow.Subscriber<? super ByteBuffer> awaitDemand() throws IOException {
-        Flow.Subscriber<? super ByteBuffer> target = awaitSubscriber();
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Sends the body, in the thread that talks to the network. */
+    void writeTo(OutputStream out) throws IOException {
+        listener.moved();
+        if (!streaming) {
+            out.write(buffer, 0, filled);
+            listener.moved();
+            return;
+        }
+        for (byte[] next = take(); next != null; next = take()) {
+            out.write(next, 0, fullSize);
+            listener.moved();
+            giveBack(next);
+        }
+    }
+
+    /** Waits for bytes to be sent; they count as taken only when they are given back. */
+    private synchronized byte @Nullable [] take() throws IOException {
+        awaitWhile(() -> full == null && !ended);
+        return full;
+    }
+
+    private synchronized void giveBack(byte[] sent) {
+        spare = sent;
+        full = null;
+        notifyAll();
+    }
+
+    private synchronized void awaitWhile(BooleanSupplier busy) throws IOException {
         try {
-            while (demand == 0 && failure == null) {
+            while (busy.getAsBoolean() && failure == null) {
                 wait();
             }
         } catch (InterruptedException e) {
-            throw interrupted();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while sending");
         }
-        throwIfFailed();
-        demand--;
-        return target;
-    }
-
-    /** Waits until the connection stands. */
-    private synchronized Flow.Subscriber<? super ByteBuffer> awaitSubscriber() throws IOException {
-        try {
-            while (subscriber == null && failure == null) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-        throwIfFailed();
-        if (subscriber == null) {
-            throw new IllegalStateException("without a failure there is a subscriber");
-        }
-        return subscriber;
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("interrupted while sending");
-    }
-
-    private void throwIfFailed() throws IOException {
         if (failure != null) {
             throw failure instanceof IOException io ? io : new IOException(failure);
         }
     }
 
-    /** Makes the writer give up. */
+    /** Makes both threads give up. */
     synchronized void fail(Throwable reason) {
         if (failure == null) {
             failure = reason;
         }
         notifyAll();
-    }
-
-    @Override
-    public void subscribe(Flow.Subscriber<? super ByteBuffer> newSubscriber) {
-        if (streaming) {
-            newSubscriber.onSubscribe(new Subscription());
-            synchronized (this) {
-                subscriber = newSubscriber;
-                notifyAll();
-            }
-        } else {
-            newSubscriber.onSubscribe(new SmallBody(newSubscriber));
-        }
-    }
-
-    private final class Subscription implements Flow.Subscription {
-
-        @Override
-        public void request(long count) {
-            synchronized (RequestBody.this) {
-                demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
-                RequestBody.this.notifyAll();
-            }
-        }
-
-        @Override
-        public void cancel() {
-            fail(new IOException("the HTTP client gave the request up"));
-        }
-    }
-
-    /** Gives the whole body at the first request. */
-    private final class SmallBody implements Flow.Subscription {
-
-        private final Flow.Subscriber<? super ByteBuffer> target;
-        private boolean done;
-
-        SmallBody(Flow.Subscriber<? super ByteBuffer> target) {
-            this.target = target;
-        }
-
-        @Override
-        public void request(long count) {
-            if (!done) {
-                done = true;
-                if (filled > 0) {
-                    target.onNext(ByteBuffer.wrap(Arrays.copyOf(buffer, filled)));
-                    listener.moved(filled);
-                }
-                target.onComplete();
-            }
-        }
-
-        @Override
-        public void cancel() {
-            done = true;
-        }
     }
 }
