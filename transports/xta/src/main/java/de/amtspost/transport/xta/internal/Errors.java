@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,8 @@ import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.endpoint.ClientImpl;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever a call throws into an exception that says whose fault it is and what to do next. */
@@ -207,18 +208,12 @@ public final class Errors {
         return Optional.empty();
     }
 
-    /** The HTTP client wraps the unknown host into a refused connection. */
-    private static boolean isUnknownHost(Throwable thrown) {
-        return cause(thrown, UnknownHostException.class).isPresent()
-                || cause(thrown, UnresolvedAddressException.class).isPresent();
-    }
-
     private static @Nullable AmtspostException network(Throwable cause, Context context, boolean left) {
         if (cause instanceof HttpCall.ClientClosedException) {
             return transport(
                     context, "the client was closed", "make a new client before calling again", false, left, cause);
         }
-        if (isUnknownHost(cause)) {
+        if (cause instanceof UnknownHostException) {
             return transport(
                     context, "the host name of the peer is not known", "check address and DNS", true, left, cause);
         }
@@ -239,6 +234,15 @@ public final class Errors {
                     context,
                     "no secure connection: " + cause.getMessage(),
                     "check the certificates of both sides, their trust and the host name; the command 'probe' names each step",
+                    false,
+                    left,
+                    cause);
+        }
+        if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
+            return transport(
+                    context,
+                    "the peer does not answer in HTTP as it should: " + cause.getMessage(),
+                    "check the address; show this to the operator of the peer",
                     false,
                     left,
                     cause);
