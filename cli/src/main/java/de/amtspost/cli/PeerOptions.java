@@ -1,5 +1,6 @@
 package de.amtspost.cli;
 
+import de.amtspost.core.Spool;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.Timeouts;
@@ -72,12 +73,16 @@ final class PeerOptions {
     }
 
     XtaTransport transport() {
-        return transport(key.identity());
+        return transport(key.identity(), Spool.temporary());
     }
 
-    XtaTransport transport(Identity identity) {
-        XtaTransport.Builder builder =
-                XtaTransport.at(url()).identity(identity).trust(trust()).timeouts(timeouts());
+    /** With a spool of one's own for what is fetched. */
+    XtaTransport transport(Identity identity, Spool spool) {
+        XtaTransport.Builder builder = XtaTransport.at(url())
+                .identity(identity)
+                .trust(trust())
+                .timeouts(timeouts())
+                .spool(spool);
         Path reports = reportTrust;
         if (reports != null) {
             builder.reportTrust(UsageException.reading("--report-trust", () -> Trust.pem(reports)));

@@ -63,10 +63,16 @@ final class ReceiveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Identity identity = peer.key().identity();
         List<Map<String, ?>> stored = new ArrayList<>();
-        try (Amtspost post = office(identity)) {
+        ReceiveProgress progress = new ReceiveProgress(output.terminal(), output.watched());
+        try (Amtspost post = office(identity, progress)) {
             DeliveryFolder folder = DeliveryFolder.at(into);
-            Mailbox.PollResult result =
-                    post.mailbox(account.party()).poll(delivery -> stored.add(store(folder, delivery)));
+            Mailbox.PollResult result = post.mailbox(account.party())
+                    .poll(
+                            entry -> {
+                                progress.expect(entry);
+                                return true;
+                            },
+                            delivery -> stored.add(store(folder, delivery)));
             output.result(() -> json(stored, result), () -> lines(stored, result));
             return result.failed().values().stream()
                     .mapToInt(Errors::exitCode)
@@ -75,8 +81,9 @@ final class ReceiveCommand implements Callable<Integer> {
         }
     }
 
-    private Amtspost office(Identity identity) {
-        Amtspost.Builder builder = Amtspost.builder().transport(peer.transport(identity));
+    private Amtspost office(Identity identity, ReceiveProgress progress) {
+        Amtspost.Builder builder =
+                Amtspost.builder().listener(progress::onStep).transport(peer.transport(identity, progress.spool()));
         Path authors = signerTrust;
         if (authors != null) {
             Trust trust = UsageException.reading("--signer-trust", () -> Trust.pem(authors));

@@ -56,7 +56,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress.Watched watched = Progress.watch(message(), output.terminal(), output.watched());
+        SendProgress.Watched watched = SendProgress.watch(message(), output.terminal(), output.watched());
         try (Amtspost post = office(watched)) {
             MessageId id = post.reserve(watched.message().envelope().from());
             // Shown before anything leaves: whoever stops us now can still ask for the report.
@@ -80,7 +80,7 @@ final class SendCommand implements Callable<Integer> {
         return message.build();
     }
 
-    private Amtspost office(Progress.Watched watched) {
+    private Amtspost office(SendProgress.Watched watched) {
         Amtspost.Builder builder =
                 Amtspost.builder().listener(watched.listener()).transport(peer.transport());
         signing.identity(peer.key())

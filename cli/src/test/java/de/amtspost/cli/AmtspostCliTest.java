@@ -2,18 +2,7 @@ package de.amtspost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.amtspost.core.Content;
-import de.amtspost.core.Message;
-import de.amtspost.core.MessageType;
-import de.amtspost.core.Party;
-import de.amtspost.core.Step;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,36 +47,5 @@ class AmtspostCliTest {
         assertThat(Format.bytes(1L << 30)).isEqualTo("1.0 GiB");
         assertThat(Format.duration(Duration.ofMillis(12))).isEqualTo("12.0 ms");
         assertThat(Format.duration(Duration.ofMillis(1500))).isEqualTo("1.50 s");
-    }
-
-    @Test
-    void drawsABarOnATerminalForLargeContentsAndNothingOtherwise() throws Exception {
-        StringWriter terminal = new StringWriter();
-        Message message = Message.builder()
-                .from(Party.of("a:1"))
-                .to(Party.of("b:1"))
-                .type(new MessageType("1", "urn:x"))
-                .content(Content.bytes(new byte[9 << 20]).withFileName("a"))
-                .build();
-
-        assertThat(Progress.watch(message, new PrintWriter(terminal), false).message())
-                .isSameAs(message);
-
-        Progress.Watched watched = Progress.watch(message, new PrintWriter(terminal), true);
-        watched.listener().onStep(step(Step.Kind.CHECK));
-        try (InputStream in = watched.message().contents().get(0).open()) {
-            assertThat(in.read()).isZero();
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        watched.listener().onStep(step(Step.Kind.SUBMIT));
-
-        assertThat(terminal.toString())
-                .contains("signing [", "100 % of 9.0 MiB")
-                .endsWith("\r");
-        assertThat(watched.message().size()).isEqualTo(message.size());
-    }
-
-    private static Step step(Step.Kind kind) {
-        return new Step(kind, Party.of("a:1"), Optional.empty(), Duration.ZERO, OptionalLong.empty(), Optional.empty());
     }
 }

@@ -86,6 +86,23 @@ class ConversationTest {
     }
 
     @Test
+    void showsALargeMessageOnATerminalWhileItComesIn() throws Exception {
+        send("--attachment", Files.write(folder.resolve("large.bin"), new byte[9 << 20]));
+
+        System.setProperty("amtspost.terminal", "true");
+        try {
+            Cli.Run received = receive("large");
+
+            assertThat(received.err())
+                    .contains("receiving [", "100 % of 9.0 MiB")
+                    .endsWith("\r");
+            assertThat(received.out()).startsWith("Received ");
+        } finally {
+            System.clearProperty("amtspost.terminal");
+        }
+    }
+
+    @Test
     void leavesAMessageWithoutSignatureInTheMailboxIfOneIsAskedFor() throws Exception {
         String id = send();
 

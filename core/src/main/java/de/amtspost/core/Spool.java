@@ -1,6 +1,5 @@
 package de.amtspost.core;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.CipherOutputStream;
-import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,24 @@ public final class Spool {
 
     private final @Nullable Path folder;
     private final long maxBytes;
+    private final Listener listener;
 
-    private Spool(@Nullable Path folder, long maxBytes) {
+    private Spool(@Nullable Path folder, long maxBytes, Listener listener) {
         this.folder = folder;
         this.maxBytes = maxBytes;
+        this.listener = listener;
+    }
+
+    /** Hears of bytes as they come in, for progress. Called in the thread that stores; must be quick and must not throw. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * Hears of bytes.
+         *
+         * @param count how many more came in, greater than 0
+         */
+        void onBytes(int count);
     }
 
     /**
@@ -45,7 +57,7 @@ public final class Spool {
      * @return the spool
      */
     public static Spool temporary() {
-        return new Spool(null, Long.MAX_VALUE);
+        return new Spool(null, Long.MAX_VALUE, count -> {});
     }
 
     /**
@@ -55,7 +67,7 @@ public final class Spool {
      * @return the spool
      */
     public static Spool in(Path folder) {
-        return new Spool(folder, Long.MAX_VALUE);
+        return new Spool(folder, Long.MAX_VALUE, count -> {});
     }
 
     /**
@@ -68,7 +80,17 @@ public final class Spool {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("a limit must not be negative: " + maxBytes);
         }
-        return new Spool(folder, maxBytes);
+        return new Spool(folder, maxBytes, listener);
+    }
+
+    /**
+     * Returns this spool with a listener, in place of the one that it has.
+     *
+     * @param listener hears of the bytes of all entries as they come in
+     * @return the changed copy
+     */
+    public Spool listener(Listener listener) {
+        return new Spool(folder, maxBytes, listener);
     }
 
     /**
@@ -84,6 +106,9 @@ public final class Spool {
         byte[] head = in.readNBytes(maxBytes < HEAP_BYTES ? (int) maxBytes + 1 : HEAP_BYTES);
         if (head.length > maxBytes) {
             throw new LimitExceededException(maxBytes);
+        }
+        if (head.length > 0) {
+            listener.onBytes(head.length);
         }
         if (head.length < HEAP_BYTES) {
             digest.update(head);
@@ -111,6 +136,7 @@ public final class Spool {
                         throw new LimitExceededException(maxBytes);
                     }
                     out.write(buffer, 0, read);
+                    listener.onBytes(read);
                 }
             }
             complete = true;
@@ -153,43 +179,6 @@ public final class Spool {
             } catch (GeneralSecurityException e) {
                 throw new IOException("AES in counter mode is not available", e);
             }
-        }
-    }
-
-    /** Decrypts as much at a time as the caller takes; the stream of the platform goes by 512 bytes, at several times the cost. */
-    private static final class DecryptedStream extends InputStream {
-
-        private final InputStream encrypted;
-        private final Cipher cipher;
-
-        DecryptedStream(InputStream encrypted, Cipher cipher) {
-            this.encrypted = new BufferedInputStream(encrypted, BUFFER_BYTES);
-            this.cipher = cipher;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = encrypted.read(buffer, offset, length);
-            if (read <= 0) {
-                return read;
-            }
-            try {
-                // Counter mode gives a byte for each byte, at once, and may work in place.
-                return cipher.update(buffer, offset, read, buffer, offset);
-            } catch (ShortBufferException e) {
-                throw new IOException("the cipher gave more bytes than it took", e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            encrypted.close();
         }
     }
 

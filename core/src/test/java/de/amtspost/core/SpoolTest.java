@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -93,6 +94,18 @@ class SpoolTest {
                 .isInstanceOf(Spool.LimitExceededException.class)
                 .hasMessageContaining(limit + " bytes");
         assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_536, 1_000_000})
+    void tellsHowManyBytesCameIn(int size) throws Exception {
+        List<Integer> counts = new ArrayList<>();
+        Spool spool = Spool.in(folder).listener(counts::add).maxBytes(size);
+
+        try (Spool.Entry entry = spool.store(new ByteArrayInputStream(new byte[size]))) {
+            assertThat(counts).allMatch(count -> count > 0);
+            assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(entry.size());
+        }
     }
 
     @Test

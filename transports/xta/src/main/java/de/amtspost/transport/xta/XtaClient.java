@@ -24,10 +24,10 @@ import de.amtspost.xta.contract.v5.MessageBoxStatusType;
 import de.amtspost.xta.contract.v5.MessageMetaDataReply;
 import de.amtspost.xta.contract.v5.MessageMetaDataType;
 import de.amtspost.xta.contract.v5.MessageStatusListType;
-import de.amtspost.xta.contract.v5.ReportResult;
 import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
+import de.amtspost.xta.soap.cxf.BodyTree;
 import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.v5.Contents;
 import de.amtspost.xta.soap.v5.Lookups;
@@ -221,9 +221,8 @@ public final class XtaClient implements AutoCloseable {
      */
     public TransportReport getTransportReport(Party account, MessageId id) {
         return call(ports.transportBase(), about("getTransportReport", id), port -> {
-            ReportResult result =
-                    port.getTransportReport(MetaData.writeId(id, new XmlIds()), Parties.writeAccount(account));
-            return reportProof.read(id, result);
+            port.getTransportReport(MetaData.writeId(id, new XmlIds()), Parties.writeAccount(account));
+            return reportProof.read(id, BodyTree.of(port));
         });
     }
 

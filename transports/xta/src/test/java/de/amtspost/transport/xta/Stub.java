@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLServerSocket;
@@ -32,6 +33,10 @@ final class Stub implements AutoCloseable {
         read(in);
         in.transferTo(OutputStream.nullOutputStream());
     };
+
+    /** The media type of a package with the boundary {@code b}. */
+    static final String PACKAGE =
+            "multipart/related; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"; boundary=\"b\"";
 
     private final SSLServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -74,10 +79,34 @@ final class Stub implements AutoCloseable {
 
     /** Answers with an envelope that relates to the request. */
     static Script soap(int status, String action, String headers, String body) {
+        return answering(status, request -> envelope(action, request, headers, body));
+    }
+
+    /** Answers with the envelope that is made from the identifier of the request. */
+    static Script answering(int status, UnaryOperator<String> envelope) {
         return (in, out) -> {
-            String envelope = envelope(action, messageId(read(in)), headers, body);
-            write(out, status, "application/soap+xml; charset=UTF-8", envelope.getBytes(UTF_8));
+            byte[] bytes = envelope.apply(messageId(read(in))).getBytes(UTF_8);
+            write(out, status, "application/soap+xml; charset=UTF-8", bytes);
         };
+    }
+
+    /** Answers with an envelope and parts beside it; their identifiers are 0@x, 1@x, 2@x ... */
+    static Script packaged(UnaryOperator<String> envelope, byte[]... parts) {
+        return (in, out) -> {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes(part("application/xop+xml; type=\"application/soap+xml\"", "root@x"));
+            body.writeBytes(envelope.apply(messageId(read(in))).getBytes(UTF_8));
+            for (int i = 0; i < parts.length; i++) {
+                body.writeBytes(part("application/octet-stream", i + "@x"));
+                body.writeBytes(parts[i]);
+            }
+            body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
+            write(out, 200, PACKAGE, body.toByteArray());
+        };
+    }
+
+    static byte[] part(String type, String id) {
+        return ("\r\n--b\r\nContent-Type: " + type + "\r\nContent-ID: <" + id + ">\r\n\r\n").getBytes(UTF_8);
     }
 
     static String messageId(String request) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Transport reports. They travel as document trees, because a signature beside them covers their exact XML: what is
@@ -39,8 +40,12 @@ public final class Reports {
     public static final String ID_ATTRIBUTE = "id";
 
     private static final String NAMESPACE = "https://xoev.de/transport/xta/core/3.1.1";
+
+    /** The name of the body that holds report and signature. */
+    public static final QName RESULT = new QName(NAMESPACE, "ReportResult", "xta");
+
     private static final QName REPORT = new QName(NAMESPACE, "TransportReport", "xta");
-    private static final QName RESULT = new QName(NAMESPACE, "ReportResult", "xta");
+    private static final String SIGNATURE = "Signature";
 
     private Reports() {}
 
@@ -97,45 +102,37 @@ public final class Reports {
         ReportResult result = new ReportResult();
         result.getTransportReportAndSignature().add(report);
         signature.ifPresent(element -> result.getTransportReportAndSignature().add((Element)
-                element.getOwnerDocument().renameNode(element, NAMESPACE, RESULT.getPrefix() + ":Signature")));
+                element.getOwnerDocument().renameNode(element, NAMESPACE, RESULT.getPrefix() + ":" + SIGNATURE)));
         return result;
     }
 
     /**
      * Returns the report of a body.
      *
-     * @param body a valid body
+     * @param body a valid element {@code ReportResult}
      * @return the element {@code TransportReport}
      */
-    public static Element report(ReportResult body) {
-        return body.getTransportReportAndSignature().get(0);
+    public static Element report(Element body) {
+        return child(body, REPORT.getLocalPart()).orElseThrow();
     }
 
     /**
      * Returns the signature of a body.
      *
-     * @param body a valid body
+     * @param body a valid element {@code ReportResult}
      * @return the signature, where there is one
      */
-    public static Optional<Element> signature(ReportResult body) {
-        List<Element> elements = body.getTransportReportAndSignature();
-        return elements.size() > 1 ? Optional.of(elements.get(1)) : Optional.empty();
+    public static Optional<Element> signature(Element body) {
+        return child(body, SIGNATURE);
     }
 
-    /**
-     * Puts report and signature into a document of their own, to be kept as evidence.
-     *
-     * @param body a valid body
-     * @return the document {@code ReportResult}, with report and signature as they came
-     */
-    public static Document document(ReportResult body) {
-        Document document = Fragments.newDocument();
-        Element root = document.createElementNS(NAMESPACE, RESULT.getPrefix() + ":" + RESULT.getLocalPart());
-        document.appendChild(root);
-        for (Element element : body.getTransportReportAndSignature()) {
-            root.appendChild(document.importNode(element, true));
+    private static Optional<Element> child(Element body, String name) {
+        for (Node node = body.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getLocalName())) {
+                return Optional.of(element);
+            }
         }
-        return document;
+        return Optional.empty();
     }
 
     /**

@@ -8,9 +8,11 @@ import de.amtspost.xta.contract.v5.CoreRecipient;
 import de.amtspost.xta.contract.v5.CoreSender;
 import de.amtspost.xta.contract.v5.CoreTransportBase;
 import de.amtspost.xta.soap.cxf.AnswerRules;
+import de.amtspost.xta.soap.cxf.BodyTree;
 import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.cxf.SoapStack;
+import de.amtspost.xta.soap.v5.Reports;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
 import java.util.Set;
@@ -203,6 +205,7 @@ public final class Ports implements AutoCloseable {
         // The chain for faults goes on with the same reader: to wrap it a second time would start validation in its
         // middle.
         factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
+        factory.getInInterceptors().add(new BodyTree(Reports.RESULT, limits));
         factory.getInInterceptors().add(new AnswerRules());
         factory.setProperties(SoapStack.properties(limits));
         T proxy = service.cast(factory.create());

@@ -11,7 +11,6 @@ import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
 import de.amtspost.signature.XmlVerifier;
-import de.amtspost.xta.contract.v5.ReportResult;
 import de.amtspost.xta.soap.v5.Reports;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -41,17 +40,14 @@ public final class ReportProof {
      * Reads a report.
      *
      * @param id the identifier for which it was asked
-     * @param body a valid body
+     * @param body a valid element {@code ReportResult}, as the peer wrote it
      * @return the report, with the evidence
      * @throws ProofFailedException if the signature is broken or not trusted, or the report is on another message
      */
-    public TransportReport read(MessageId id, ReportResult body) {
+    public TransportReport read(MessageId id, Element body) {
         Element report = Reports.report(body);
         Optional<Element> signature = Reports.signature(body);
-        Content document =
-                Content.xml(Fragments.toFragment(Reports.document(body).getDocumentElement())
-                        .xml()
-                        .getBytes(StandardCharsets.UTF_8));
+        Content document = Content.xml(Fragments.toFragment(body).xml().getBytes(StandardCharsets.UTF_8));
         TransportReport read;
         if (signature.isEmpty() || verifier == null) {
             Evidence.Proof proof = signature.isEmpty() ? Evidence.Proof.UNSIGNED : Evidence.Proof.UNCHECKED;

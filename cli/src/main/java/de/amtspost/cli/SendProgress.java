@@ -8,28 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A bar on a terminal that follows the bytes of large contents as they are read: once to sign them, once to send them.
- * Says nothing where nobody watches. Reads happen in one thread at a time.
+ * Shows how a large message is read: once to sign it, once to send it. Says nothing where nobody watches. Reads happen
+ * in one thread at a time.
  */
-final class Progress {
+final class SendProgress {
 
-    private static final long WORTH_SHOWING = 8L << 20;
-    private static final long REDRAW_NANOS = 200_000_000L;
-    private static final int WIDTH = 30;
-
-    private final PrintWriter terminal;
+    private final ProgressBar bar;
     private final long total;
-    private volatile String label = "reading";
-    private long moved;
-    private long drawn;
-    private boolean visible;
 
-    private Progress(PrintWriter terminal, long total) {
-        this.terminal = terminal;
+    private SendProgress(ProgressBar bar, long total) {
+        this.bar = bar;
         this.total = total;
+        bar.begin("reading", total);
     }
 
     /** What a message shows of itself while it is read, and who has to hear of the steps. */
@@ -45,10 +37,10 @@ final class Progress {
      */
     static Watched watch(Message message, PrintWriter terminal, boolean wanted) {
         long total = message.size().orElse(0);
-        if (!wanted || total < WORTH_SHOWING) {
+        if (!wanted || !ProgressBar.isWorthShowing(total)) {
             return new Watched(message, step -> {});
         }
-        Progress progress = new Progress(terminal, total);
+        SendProgress progress = new SendProgress(new ProgressBar(terminal), total);
         List<Content> attachments =
                 message.attachments().stream().map(progress::watched).toList();
         Message.Builder watched = message.toBuilder().attachments(attachments);
@@ -58,44 +50,10 @@ final class Progress {
 
     private void onStep(Step step) {
         switch (step.kind()) {
-            case CHECK -> begin("signing");
-            case WRAP -> begin("sending");
-            default -> erase();
+            case CHECK -> bar.begin("signing", total);
+            case WRAP -> bar.begin("sending", total);
+            default -> bar.erase();
         }
-    }
-
-    private synchronized void begin(String what) {
-        label = what;
-        moved = 0;
-    }
-
-    private synchronized void erase() {
-        if (visible) {
-            terminal.print("\r" + " ".repeat(WIDTH * 3) + "\r");
-            terminal.flush();
-            visible = false;
-        }
-    }
-
-    private synchronized void add(int bytes) {
-        moved += bytes;
-        long now = System.nanoTime();
-        if (now - drawn < REDRAW_NANOS && moved < total) {
-            return;
-        }
-        drawn = now;
-        visible = true;
-        int share = (int) Math.min(100, moved * 100 / total);
-        int full = share * WIDTH / 100;
-        terminal.print(String.format(
-                Locale.ROOT,
-                "\r%s [%s%s] %3d %% of %s",
-                label,
-                "#".repeat(full),
-                "-".repeat(WIDTH - full),
-                share,
-                Format.bytes(total)));
-        terminal.flush();
     }
 
     private Content watched(Content content) {
@@ -117,7 +75,7 @@ final class Progress {
         public int read() throws IOException {
             int value = super.read();
             if (value >= 0) {
-                add(1);
+                bar.add(1);
             }
             return value;
         }
@@ -126,7 +84,7 @@ final class Progress {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = super.read(buffer, offset, length);
             if (count > 0) {
-                add(count);
+                bar.add(count);
             }
             return count;
         }
