@@ -10,14 +10,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder for one run, gone afterwards.
+ * A folder for one run, gone afterwards, even if the run is interrupted.
  *
  * @param path where it is
  */
 record WorkFolder(Path path) implements AutoCloseable {
 
     static WorkFolder create() throws IOException {
-        return new WorkFolder(Files.createTempDirectory("amtspost-benchmark-"));
+        WorkFolder folder = new WorkFolder(Files.createTempDirectory("amtspost-benchmark-"));
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::abandon, "amtspost-benchmark-cleanup"));
+        return folder;
+    }
+
+    private void abandon() {
+        // The other processes of the run write into the folder for as long as they live.
+        ProcessHandle.current().children().forEach(child -> {
+            child.destroyForcibly();
+            child.onExit().join();
+        });
+        try {
+            close();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Left behind: " + path + " (" + e.getMessage() + ")");
+        }
     }
 
     /** A folder in it, made if it is not there. */
@@ -49,10 +64,13 @@ record WorkFolder(Path path) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(path)) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -125,8 +125,13 @@ public enum Algorithm {
     byte[] sign(PrivateKey key, byte[] octets) {
         try {
             // The key of a token cannot leave it; only the provider of the token can sign then.
-            Signature signature = key.getEncoded() == null ? signatureOfToken() : signature();
+            boolean inToken = key.getEncoded() == null;
+            Signature signature = inToken ? signatureOfToken() : signature();
             signature.initSign(key);
+            if (inToken && kind == Kind.PSS) {
+                // Not before the key, which decides on the provider: parameters alone would take the first one.
+                signature.setParameter(pssParameters());
+            }
             signature.update(octets);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -186,13 +191,12 @@ public enum Algorithm {
     }
 
     private Signature signatureOfToken() throws GeneralSecurityException {
-        if (kind == Kind.ECDSA) {
-            return Signature.getInstance(digest.name() + "withECDSAinP1363Format");
-        }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        return Signature.getInstance(kind == Kind.ECDSA ? digest.name() + "withECDSAinP1363Format" : "RSASSA-PSS");
+    }
+
+    private PSSParameterSpec pssParameters() {
+        String hash = digest.javaName();
         int salt = digest.of(new byte[0]).length;
-        signature.setParameter(
-                new PSSParameterSpec(digest.javaName(), "MGF1", new MGF1ParameterSpec(digest.javaName()), salt, 1));
-        return signature;
+        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), salt, 1);
     }
 }
