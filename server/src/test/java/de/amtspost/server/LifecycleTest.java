@@ -74,7 +74,7 @@ class LifecycleTest {
     }
 
     @Test
-    void leavesNothingBehindWhereItCannotListen() {
+    void leavesNothingBehindWhereItCannotListen() throws InterruptedException {
         try (Loopback running = Loopback.bare(
                 builder -> builder.account(account(AUTHOR, AUTHOR_KEY).build()))) {
             long before = watchThreads();
@@ -89,6 +89,10 @@ class LifecycleTest {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot listen");
+            // A thread that was told to end takes a moment.
+            for (int i = 0; i < 100 && watchThreads() > before; i++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
             assertThat(watchThreads()).isEqualTo(before);
         }
     }
