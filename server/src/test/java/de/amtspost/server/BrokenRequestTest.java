@@ -92,8 +92,19 @@ class BrokenRequestTest {
                                         "</x:Message>",
                                         "</x:Message><x:Attachment id='a'>" + Soap.include(0) + "</x:Attachment>"))),
                 broken("include in text", soap -> soap.replace(">" + id.value() + "<", ">" + Soap.include(0) + "<")),
+                broken("too many parts", BrokenRequestTest::withTooManyParts),
+                broken(
+                        "part with a long header",
+                        soap -> soap.partType("application/octet-stream; x=" + "y".repeat(3_000))),
                 broken("content too large", soap -> soap.part(new byte[LIMIT + 1])),
                 broken("content much too large", soap -> soap.part(new byte[8 << 20])));
+    }
+
+    private static Soap withTooManyParts(Soap soap) {
+        for (int i = 1; i <= 1_000; i++) {
+            soap.another(new byte[1]);
+        }
+        return soap.body(Soap.container("").replace(Soap.include(0), Soap.include(1_000)));
     }
 
     private static Soap scenario(Soap soap, String code) {

@@ -41,9 +41,13 @@ class FaultTest {
                 .directory(query -> {
                     throw new IOException("no route to the directory");
                 })
-                .scanner(content -> new String(content.readBytes(1000), UTF_8).contains("EICAR")
-                        ? Optional.of("Eicar-Test")
-                        : Optional.empty())
+                .scanner(content -> {
+                    String text = new String(content.readBytes(1000), UTF_8);
+                    if (text.contains("unscannable")) {
+                        throw new IOException("the scanner of the house is down");
+                    }
+                    return text.contains("EICAR") ? Optional.of("Eicar-Test") : Optional.empty();
+                })
                 .check(message -> {
                     String text = new String(message.content().orElseThrow().readBytes(1000), UTF_8);
                     if (text.contains("boom")) {
@@ -140,6 +144,21 @@ class FaultTest {
 
         expect(answer, "core.sender", "MessageVirusDetectionException", "9060", "Sender");
         assertThat(answer.text()).contains("Eicar-Test");
+    }
+
+    @Test
+    void takesNothingThatTheScannerCouldNotScan() {
+        String id = id();
+
+        RawClient.Answer answer = post("Sender", Soap.sendMessage(id).part("<unscannable/>".getBytes(UTF_8)));
+
+        expect(answer, "core.sender", "TechnicalProblemException", "9030", "Receiver");
+        assertThat(answer.text()).doesNotContain("of the house");
+        nothingIsStored();
+        assertThat(post("Sender", Soap.sendMessage(id)).status())
+                .as("the identifier is still good")
+                .isEqualTo(200);
+        loopback.emptyMailbox();
     }
 
     @Test

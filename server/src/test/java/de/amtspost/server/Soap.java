@@ -25,6 +25,7 @@ final class Soap {
     private String prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private String body = "";
     private Optional<String> contentType = Optional.empty();
+    private String partType = "application/octet-stream";
     private String end = "\r\n--b--\r\n";
 
     private Soap(String action) {
@@ -125,6 +126,11 @@ final class Soap {
         return this;
     }
 
+    Soap partType(String text) {
+        this.partType = text;
+        return this;
+    }
+
     Soap withoutParts() {
         parts.clear();
         return this;
@@ -173,7 +179,7 @@ final class Soap {
                         + "Content-Transfer-Encoding: binary\r\nContent-ID: <root@example>\r\n\r\n" + envelope())
                 .getBytes(UTF_8));
         for (int i = 0; i < parts.size(); i++) {
-            out.writeBytes(("\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\n"
+            out.writeBytes(("\r\n--b\r\nContent-Type: " + partType + "\r\nContent-Transfer-Encoding: binary\r\n"
                             + "Content-ID: <" + i + CONTENT_ID + ">\r\n\r\n")
                     .getBytes(UTF_8));
             out.writeBytes(parts.get(i));

@@ -16,6 +16,11 @@ final class SafeXml {
     /** Elements within elements; XÖV messages stay below 40. */
     static final int MAX_DEPTH = 200;
 
+    /** A limit of the JDK, since Java 24 the same as ours by default; ours, which says what is wrong, comes first. */
+    private static final String JDK_DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+
+    private static final String WELL_ABOVE = Integer.toString(2 * MAX_DEPTH);
+
     private SafeXml() {}
 
     /** A factory for one thread; a reader that meets a document type reports it as an event and reads no entities. */
@@ -25,6 +30,7 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(JDK_DEPTH, WELL_ABOVE);
         return factory;
     }
 
@@ -34,7 +40,9 @@ final class SafeXml {
             SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newSAXParser().getXMLReader();
+            XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setProperty(JDK_DEPTH, WELL_ABOVE);
+            return reader;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this JDK has no hardened XML parser", e);
         }

@@ -58,7 +58,7 @@ class ReportSignatureTest {
                         </x:Report>
                     </x:AdditionalReports>
                 </x:TransportReport>
-            </x:ReportResult>""".formatted(ClientFailureTest.metaData(ID.value()));
+            </x:ReportResult>""".formatted(Peers.metaData(ID.value()));
 
     static {
         Init.init();

@@ -35,7 +35,7 @@ final class Stub implements AutoCloseable {
     };
 
     /** The media type of a package with the boundary {@code b}. */
-    static final String PACKAGE =
+    private static final String PACKAGE =
             "multipart/related; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"; boundary=\"b\"";
 
     private final SSLServerSocket server;
@@ -92,6 +92,11 @@ final class Stub implements AutoCloseable {
 
     /** Answers with an envelope and parts beside it; their identifiers are 0@x, 1@x, 2@x ... */
     static Script packaged(UnaryOperator<String> envelope, byte[]... parts) {
+        return packaged(envelope, text -> text, parts);
+    }
+
+    /** As above; the package is changed at the last moment, as text of one character for each byte. */
+    static Script packaged(UnaryOperator<String> envelope, UnaryOperator<String> change, byte[]... parts) {
         return (in, out) -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             body.writeBytes(part("application/xop+xml; type=\"application/soap+xml\"", "root@x"));
@@ -101,11 +106,11 @@ final class Stub implements AutoCloseable {
                 body.writeBytes(parts[i]);
             }
             body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
-            write(out, 200, PACKAGE, body.toByteArray());
+            write(out, 200, PACKAGE, change.apply(body.toString(ISO_8859_1)).getBytes(ISO_8859_1));
         };
     }
 
-    static byte[] part(String type, String id) {
+    private static byte[] part(String type, String id) {
         return ("\r\n--b\r\nContent-Type: " + type + "\r\nContent-ID: <" + id + ">\r\n\r\n").getBytes(UTF_8);
     }
 

@@ -65,7 +65,7 @@ class XtaTransportTest {
     void refusesTheReportOfAnotherMessage() {
         String body = "<x:ReportResult><x:TransportReport id='r'><x:ReportTime>2026-01-01T00:00:00Z</x:ReportTime>"
                 + "<x:XTAServerIdentity>s</x:XTAServerIdentity><x:MessageStatus><x:Status>0</x:Status></x:MessageStatus>"
-                + ClientFailureTest.metaData("urn:another") + "</x:TransportReport></x:ReportResult>";
+                + Peers.metaData("urn:another") + "</x:TransportReport></x:ReportResult>";
         Stub.Script script = Stub.soap(
                 200, "https://xoev.de/transport/xta/core/core.transport.base/getTransportReportResponse", "", body);
         try (Stub stub = Stub.with(script);

@@ -37,8 +37,8 @@ final class IncludedData {
             left -= bytes.length;
             return Base64.getEncoder().encodeToString(bytes);
         } catch (IllegalStateException e) {
-            // This is how the SOAP stack says it.
-            throw new ContractViolation("a part of the package that the body includes is missing");
+            // The way in which CXF says that the package has no such part.
+            throw new ContractViolation("the package lacks a part that the body includes");
         } catch (IOException e) {
             throw new UncheckedIOException("a part of the package cannot be read", e);
         }

@@ -10,11 +10,11 @@ import org.apache.cxf.staxutils.StaxUtils;
  *
  * @param envelopeBytes the largest SOAP envelope; binary contents travel beside it and do not count
  * @param contentBytes the largest single content
- * @param contents the largest number of contents in a message
+ * @param contents the largest number of contents that travel beside the envelope
  */
 public record Limits(int envelopeBytes, long contentBytes, int contents) {
 
-    /** 16 MiB of envelope, 4 GiB per content, 1,000 contents. */
+    /** 16 MiB of envelope, 4 GiB per content, 1,000 contents beside the envelope. */
     public static final Limits DEFAULT = new Limits(16 << 20, 4L << 30, 1_000);
 
     private static final int DEPTH = 64;

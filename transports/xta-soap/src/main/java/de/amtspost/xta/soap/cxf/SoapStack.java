@@ -42,7 +42,11 @@ public final class SoapStack {
      * @return the interceptors
      */
     public static List<Interceptor<? extends Message>> reading(Contract contract, Limits limits) {
-        return List.of(new PackageEnd(), new EnvelopeLimit(limits.envelopeBytes()), new ContractValidation(contract));
+        return List.of(
+                new PackageEnd(),
+                new PackageLimit(limits.contents()),
+                new EnvelopeLimit(limits.envelopeBytes()),
+                new ContractValidation(contract));
     }
 
     /**

@@ -12,6 +12,7 @@ import de.amtspost.xta.soap.XmlIds;
 import jakarta.activation.DataHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -103,6 +104,8 @@ public final class Contents {
             } catch (IllegalStateException e) {
                 // The way in which CXF says that the package has no such part.
                 throw new IncompletePackageException("the package lacks the part of a content");
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         };
     }
