@@ -73,7 +73,8 @@ class MappingTest {
                     List.of(CODE),
                     new XmlFragment("<ds:X509Data xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">"
                             + "<ds:X509Certificate>QUFB</ds:X509Certificate></ds:X509Data>"))),
-            List.of(EXTENSION));
+            List.of(EXTENSION),
+            List.of());
 
     private static final Envelope ENVELOPE = Envelope.builder()
             .from(FULL)
