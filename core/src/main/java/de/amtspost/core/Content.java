@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Content {
     public static final String BINARY = "application/octet-stream";
 
     private static final int SNIFF_BYTES = 256;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private final Source source;
     private final Map<Fact, String> facts;
@@ -290,10 +292,14 @@ public final class Content {
     /**
      * Returns this content with a language.
      *
-     * @param language a language tag (RFC 5646), for example {@code de}; not blank
+     * @param language a language tag (RFC 5646), for example {@code de}
      * @return the changed copy
+     * @throws IllegalArgumentException if it does not have the form of a tag
      */
     public Content withLanguage(String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException("a language tag looks like de or de-CH: " + language);
+        }
         return with(Fact.LANGUAGE, language);
     }
 

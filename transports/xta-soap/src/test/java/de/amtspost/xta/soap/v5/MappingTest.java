@@ -28,6 +28,7 @@ import de.amtspost.xta.contract.XtaSchemas;
 import de.amtspost.xta.contract.v5.MessageBoxStatusType;
 import de.amtspost.xta.contract.v5.MessageSelectorType;
 import de.amtspost.xta.contract.v5.ObjectFactory;
+import de.amtspost.xta.soap.PeerFault;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XtaFault;
@@ -313,9 +314,9 @@ class MappingTest {
     void carriesFaults(XtaFault fault) {
         Exception written = Faults.write(fault, CODE, Optional.of("why"));
 
-        Faults.Fault read = Faults.read(written).orElseThrow();
+        PeerFault read = Faults.read(written).orElseThrow();
 
-        assertThat(read.fault()).isEqualTo(fault);
+        assertThat(read.fault()).isEqualTo(fault.inV5());
         assertThat(read.error().code()).contains(CODE);
         assertThat(read.error().detail()).contains("why");
         assertThat(Faults.read(Faults.write(fault, CODE, Optional.empty()))
