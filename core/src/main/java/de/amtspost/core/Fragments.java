@@ -84,7 +84,7 @@ public final class Fragments {
         try {
             return builder().parse(source).getDocumentElement();
         } catch (SAXException e) {
-            throw new IllegalArgumentException("the XML is not well-formed: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the XML fragment is not well-formed: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalStateException("what is in memory can always be read", e);
         }
