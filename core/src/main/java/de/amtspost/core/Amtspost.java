@@ -45,6 +45,7 @@ public final class Amtspost implements AutoCloseable {
      * @param message the message
      * @return the receipt of the transport
      * @throws MessageRejectedException if a check or the peer refuses the message
+     * @throws NotSupportedException if the message needs what the transport cannot do; nothing has left
      * @throws IndeterminateException if it is not known whether the message arrived
      * @throws AmtspostException if the transport fails otherwise; nothing has arrived
      */
@@ -78,6 +79,7 @@ public final class Amtspost implements AutoCloseable {
      * @param message the message
      * @return accepted, rejected, or indeterminate
      * @throws MessageRejectedException if one of our own checks refuses the message; nothing has left
+     * @throws NotSupportedException if the message needs what the transport cannot do; nothing has left
      * @throws TransportException if the peer could not be reached; nothing has left
      */
     public SendOutcome submit(MessageId id, Message message) {
@@ -116,6 +118,19 @@ public final class Amtspost implements AutoCloseable {
      */
     public TransportReport report(Party account, MessageId id) {
         return steps.take(Step.Kind.REPORT, account, Optional.of(id), () -> transport.report(account, id));
+    }
+
+    /**
+     * Takes a message back whose delivery was put off ({@link DeliveryOptions#notBefore()}). Needs
+     * {@link Capability#CANCEL}.
+     *
+     * @param account on whose behalf, as author
+     * @param id the identifier of the message
+     * @throws CancelDeniedException if it is too late, or the delivery was not put off
+     * @throws UnknownMessageException if the peer knows no such message for this account
+     */
+    public void cancel(Party account, MessageId id) {
+        steps.run(Step.Kind.CANCEL, account, Optional.of(id), () -> transport.cancel(account, id));
     }
 
     /**
@@ -191,7 +206,12 @@ public final class Amtspost implements AutoCloseable {
     private Message prepare(Message message, Optional<MessageId> id) {
         Party account = message.envelope().from();
         steps.run(Step.Kind.CHECK, account, id, () -> check(message, id));
-        return steps.take(Step.Kind.WRAP, account, id, () -> safeguard.wrap(message));
+        return steps.take(Step.Kind.WRAP, account, id, () -> {
+            Message wrapped = safeguard.wrap(message);
+            // The transport would refuse it too, but only after an identifier was reserved.
+            Capability.requireAll(transport.capabilities(), wrapped, id);
+            return wrapped;
+        });
     }
 
     private void check(Message message, Optional<MessageId> id) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *   <li>{@link TransportException}: try again if {@link TransportException#retryable()}, else mend address or peer;
  *   <li>{@link IndeterminateException}: ask for the transport report before anything else;
  *   <li>{@link UnknownMessageException}: the peer does not know that message for this account;
+ *   <li>{@link CancelDeniedException}: it is too late to take the message back;
  *   <li>{@link NotSupportedException}: choose another transport, peer or feature;
  *   <li>{@link ProofFailedException}: do not trust what came.
  * </ul>

@@ -8,8 +8,11 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +30,43 @@ public final class Content {
     public static final String BINARY = "application/octet-stream";
 
     private static final int SNIFF_BYTES = 256;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private final Source source;
-    private final Optional<String> id;
-    private final Optional<String> mediaType;
-    private final Optional<String> encoding;
-    private final Optional<String> fileName;
+    private final Map<Fact, String> facts;
     private final OptionalLong size;
 
-    private Content(
-            Source source,
-            Optional<String> id,
-            Optional<String> mediaType,
-            Optional<String> encoding,
-            Optional<String> fileName,
-            OptionalLong size) {
+    private Content(Source source, Map<Fact, String> facts, OptionalLong size) {
         this.source = source;
-        this.id = id;
-        this.mediaType = mediaType;
-        this.encoding = encoding;
-        this.fileName = fileName;
+        this.facts = facts;
         this.size = size;
+    }
+
+    /** What can be known about a content, with the name used in texts. */
+    private enum Fact {
+        ID("content id"),
+        MEDIA_TYPE("media type"),
+        ENCODING("encoding"),
+        FILE_NAME("file name"),
+        DESCRIPTION("description"),
+        LANGUAGE("language");
+
+        private final String title;
+
+        Fact(String title) {
+            this.title = title;
+        }
+    }
+
+    private Optional<String> fact(Fact fact) {
+        return Optional.ofNullable(facts.get(fact));
+    }
+
+    private Content with(Fact fact, String value) {
+        Map<Fact, String> changed = new EnumMap<>(Fact.class);
+        changed.putAll(facts);
+        changed.put(fact, Texts.requireText(value, fact.title));
+        return new Content(source, changed, size);
     }
 
     /** Where the bytes come from. */
@@ -127,8 +146,7 @@ public final class Content {
      * @return the content; nothing is known about it yet
      */
     public static Content from(Source source) {
-        return new Content(
-                source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+        return new Content(source, Map.of(), OptionalLong.empty());
     }
 
     /**
@@ -164,7 +182,7 @@ public final class Content {
      * @return the identifier, where the peer gave one
      */
     public Optional<String> id() {
-        return id;
+        return fact(Fact.ID);
     }
 
     /**
@@ -173,7 +191,7 @@ public final class Content {
      * @return for example {@code application/pdf}
      */
     public Optional<String> mediaType() {
-        return mediaType;
+        return fact(Fact.MEDIA_TYPE);
     }
 
     /**
@@ -182,7 +200,7 @@ public final class Content {
      * @return for example {@code UTF-8}; empty for binary contents
      */
     public Optional<String> encoding() {
-        return encoding;
+        return fact(Fact.ENCODING);
     }
 
     /**
@@ -191,7 +209,25 @@ public final class Content {
      * @return the name
      */
     public Optional<String> fileName() {
-        return fileName;
+        return fact(Fact.FILE_NAME);
+    }
+
+    /**
+     * Returns what the content is, for people.
+     *
+     * @return the description, where the author gave one
+     */
+    public Optional<String> description() {
+        return fact(Fact.DESCRIPTION);
+    }
+
+    /**
+     * Returns the language of the content.
+     *
+     * @return a language tag (RFC 5646), for example {@code de}, where the author gave one
+     */
+    public Optional<String> language() {
+        return fact(Fact.LANGUAGE);
     }
 
     /**
@@ -210,8 +246,7 @@ public final class Content {
      * @return the changed copy
      */
     public Content withId(String id) {
-        return new Content(
-                source, Optional.of(Texts.requireText(id, "content id")), mediaType, encoding, fileName, size);
+        return with(Fact.ID, id);
     }
 
     /**
@@ -221,8 +256,7 @@ public final class Content {
      * @return the changed copy
      */
     public Content withMediaType(String mediaType) {
-        Optional<String> changed = Optional.of(Texts.requireText(mediaType, "media type"));
-        return new Content(source, id, changed, encoding, fileName, size);
+        return with(Fact.MEDIA_TYPE, mediaType);
     }
 
     /**
@@ -232,8 +266,7 @@ public final class Content {
      * @return the changed copy
      */
     public Content withEncoding(String encoding) {
-        Optional<String> changed = Optional.of(Texts.requireText(encoding, "encoding"));
-        return new Content(source, id, mediaType, changed, fileName, size);
+        return with(Fact.ENCODING, encoding);
     }
 
     /**
@@ -243,8 +276,31 @@ public final class Content {
      * @return the changed copy
      */
     public Content withFileName(String fileName) {
-        Optional<String> changed = Optional.of(Texts.requireText(fileName, "file name"));
-        return new Content(source, id, mediaType, encoding, changed, size);
+        return with(Fact.FILE_NAME, fileName);
+    }
+
+    /**
+     * Returns this content with a description.
+     *
+     * @param description what the content is, for people; not blank
+     * @return the changed copy
+     */
+    public Content withDescription(String description) {
+        return with(Fact.DESCRIPTION, description);
+    }
+
+    /**
+     * Returns this content with a language.
+     *
+     * @param language a language tag (RFC 5646), for example {@code de}
+     * @return the changed copy
+     * @throws IllegalArgumentException if it does not have the form of a tag
+     */
+    public Content withLanguage(String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException("a language tag looks like de or de-CH: " + language);
+        }
+        return with(Fact.LANGUAGE, language);
     }
 
     /**
@@ -257,13 +313,13 @@ public final class Content {
         if (size < 0) {
             throw new IllegalArgumentException("size must not be negative: " + size);
         }
-        return new Content(source, id, mediaType, encoding, fileName, OptionalLong.of(size));
+        return new Content(source, facts, OptionalLong.of(size));
     }
 
     @Override
     public String toString() {
-        return fileName.or(() -> id).orElse("without name")
-                + mediaType.map(text -> ", " + text).orElse("")
+        return fileName().or(this::id).orElse("without name")
+                + mediaType().map(text -> ", " + text).orElse("")
                 + (size.isPresent() ? ", " + size.getAsLong() + " bytes" : "");
     }
 

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class Envelope {
     private final List<AdditionalIdentifier> identifiers;
     private final List<MessageProperty> properties;
     private final List<Extension> extensions;
+    private final Optional<String> subject;
+    private final boolean test;
+    private final DeliveryOptions options;
+    private final Correspondence correspondence;
 
     private Envelope(Fields<?> fields) {
         this.from = require(fields.from, "from(author)");
@@ -39,6 +44,10 @@ public final class Envelope {
         this.identifiers = List.copyOf(fields.identifiers);
         this.properties = List.copyOf(fields.properties);
         this.extensions = List.copyOf(fields.extensions);
+        this.subject = Optional.ofNullable(fields.subject);
+        this.test = fields.test;
+        this.options = fields.options;
+        this.correspondence = fields.correspondence;
     }
 
     private static <T> T require(@Nullable T value, String call) {
@@ -156,6 +165,47 @@ public final class Envelope {
         return extensions;
     }
 
+    /**
+     * Returns what the message is about, for people.
+     *
+     * @return the subject, where there is one
+     */
+    public Optional<String> subject() {
+        return subject;
+    }
+
+    /**
+     * Tells whether the message is for test only and must have no effect on the business.
+     *
+     * @return whether it is
+     */
+    public boolean isTest() {
+        return test;
+    }
+
+    /**
+     * Returns what the author asks of the way of the message.
+     *
+     * @return the options
+     */
+    public DeliveryOptions options() {
+        return options;
+    }
+
+    /**
+     * Returns to which other messages, parties and processes the message belongs.
+     *
+     * @return the correspondence
+     */
+    public Correspondence correspondence() {
+        return correspondence;
+    }
+
+    /** Everybody whom the envelope names. */
+    Stream<Party> parties() {
+        return Stream.concat(Stream.concat(Stream.of(from, to), sender.stream()), correspondence.parties());
+    }
+
     @Override
     public String toString() {
         return "message " + type + " from " + from.identifier() + " to " + to.identifier();
@@ -195,11 +245,15 @@ public final class Envelope {
         private @Nullable String service;
         private BusinessScenario scenario = BusinessScenario.undefined("");
         private @Nullable MessageType type;
-        private ServiceQuality quality = ServiceQuality.undefined("none agreed");
+        private ServiceQuality quality = ServiceQuality.NONE;
         private @Nullable OffsetDateTime origin;
         private final List<AdditionalIdentifier> identifiers = new ArrayList<>();
         private final List<MessageProperty> properties = new ArrayList<>();
         private final List<Extension> extensions = new ArrayList<>();
+        private @Nullable String subject;
+        private boolean test;
+        private DeliveryOptions options = DeliveryOptions.NONE;
+        private Correspondence correspondence = Correspondence.NONE;
 
         Fields() {}
 
@@ -230,6 +284,10 @@ public final class Envelope {
             properties.addAll(envelope.properties);
             extensions.clear();
             extensions.addAll(envelope.extensions);
+            subject = envelope.subject.orElse(null);
+            test = envelope.test;
+            options = envelope.options;
+            correspondence = envelope.correspondence;
             return self();
         }
 
@@ -352,7 +410,17 @@ public final class Envelope {
          * @throws IllegalArgumentException if the key is blank
          */
         public B property(String key, String value) {
-            properties.add(new MessageProperty(key, value));
+            return property(new MessageProperty(key, value));
+        }
+
+        /**
+         * Adds an agreed property, for example one whose key is from a code list.
+         *
+         * @param property the property
+         * @return this builder
+         */
+        public B property(MessageProperty property) {
+            properties.add(property);
             return self();
         }
 
@@ -364,6 +432,51 @@ public final class Envelope {
          */
         public B extension(Extension extension) {
             extensions.add(extension);
+            return self();
+        }
+
+        /**
+         * Sets what the message is about, for people.
+         *
+         * @param subject the subject, not blank
+         * @return this builder
+         * @throws IllegalArgumentException if the subject is blank
+         */
+        public B subject(String subject) {
+            this.subject = Texts.requireText(subject, "subject");
+            return self();
+        }
+
+        /**
+         * Says whether the message is for test only. Unset, it is not.
+         *
+         * @param test whether it is
+         * @return this builder
+         */
+        public B test(boolean test) {
+            this.test = test;
+            return self();
+        }
+
+        /**
+         * Sets what is asked of the way of the message. Unset, nothing.
+         *
+         * @param options the options
+         * @return this builder
+         */
+        public B options(DeliveryOptions options) {
+            this.options = options;
+            return self();
+        }
+
+        /**
+         * Sets to which other messages, parties and processes the message belongs. Unset, to none.
+         *
+         * @param correspondence the correspondence
+         * @return this builder
+         */
+        public B correspondence(Correspondence correspondence) {
+            this.correspondence = correspondence;
             return self();
         }
     }

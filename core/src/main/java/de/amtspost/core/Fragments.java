@@ -1,5 +1,6 @@
 package de.amtspost.core;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -65,14 +66,27 @@ public final class Fragments {
      * @throws IllegalArgumentException if the fragment is not well-formed
      */
     public static Element toElement(XmlFragment fragment) {
+        return parse(new InputSource(new StringReader(fragment.xml())));
+    }
+
+    /**
+     * Parses a document.
+     *
+     * @param document the bytes of the document, in the encoding that it declares
+     * @return its root element
+     * @throws IllegalArgumentException if the document is not well-formed
+     */
+    public static Element toElement(byte[] document) {
+        return parse(new InputSource(new ByteArrayInputStream(document)));
+    }
+
+    private static Element parse(InputSource source) {
         try {
-            return builder()
-                    .parse(new InputSource(new StringReader(fragment.xml())))
-                    .getDocumentElement();
+            return builder().parse(source).getDocumentElement();
         } catch (SAXException e) {
             throw new IllegalArgumentException("the XML fragment is not well-formed: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory can always be read", e);
+            throw new IllegalStateException("what is in memory can always be read", e);
         }
     }
 

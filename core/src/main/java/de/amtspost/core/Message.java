@@ -18,12 +18,14 @@ public final class Message {
     private final Optional<Content> content;
     private final List<Content> attachments;
     private final List<Extension> contentExtensions;
+    private final Optional<Content> encrypted;
 
     private Message(Builder builder) {
         this.envelope = builder.envelope();
         this.content = Optional.ofNullable(builder.content);
         this.attachments = List.copyOf(builder.attachments);
         this.contentExtensions = List.copyOf(builder.contentExtensions);
+        this.encrypted = Optional.ofNullable(builder.encrypted);
     }
 
     /**
@@ -45,6 +47,7 @@ public final class Message {
         content.ifPresent(builder::content);
         attachments.forEach(builder::attachment);
         contentExtensions.forEach(builder::contentExtension);
+        encrypted.ifPresent(builder::encrypted);
         return builder;
     }
 
@@ -85,12 +88,24 @@ public final class Message {
     }
 
     /**
-     * Returns content and attachments.
+     * Returns the contents that the author encrypted for the reader, where he did; then there are no others. They are
+     * carried along: nothing here encrypts or decrypts.
+     *
+     * @return the element {@code EncryptedData} (XML Encryption 1.0) as a document of its own
+     */
+    public Optional<Content> encrypted() {
+        return encrypted;
+    }
+
+    /**
+     * Returns content and attachments, or what stands in their place encrypted.
      *
      * @return all contents, the business message first
      */
     public List<Content> contents() {
-        return Stream.concat(content.stream(), attachments.stream()).toList();
+        return Stream.of(content.stream(), attachments.stream(), encrypted.stream())
+                .flatMap(contents -> contents)
+                .toList();
     }
 
     /**
@@ -120,6 +135,7 @@ public final class Message {
         private @Nullable Content content;
         private final List<Content> attachments = new ArrayList<>();
         private final List<Extension> contentExtensions = new ArrayList<>();
+        private @Nullable Content encrypted;
 
         private Builder() {}
 
@@ -174,14 +190,30 @@ public final class Message {
         }
 
         /**
+         * Sets contents that the author encrypted for the reader, in place of all others. They travel within the envelope:
+         * peers take no more than some MiB.
+         *
+         * @param encrypted the element {@code EncryptedData} (XML Encryption 1.0) as a document of its own
+         * @return this builder
+         */
+        public Builder encrypted(Content encrypted) {
+            this.encrypted = encrypted;
+            return this;
+        }
+
+        /**
          * Makes the message.
          *
          * @return the message
-         * @throws IllegalStateException if author, reader or message type is missing, or if there is neither content,
-         *     attachment nor extension
+         * @throws IllegalStateException if author, reader or message type is missing, if there is neither content,
+         *     attachment nor extension, or if there are any of them beside encrypted contents
          */
         public Message build() {
-            if (content == null && attachments.isEmpty() && contentExtensions.isEmpty()) {
+            boolean plain = content != null || !attachments.isEmpty() || !contentExtensions.isEmpty();
+            if (encrypted != null && plain) {
+                throw new IllegalStateException("a message with encrypted contents has no others");
+            }
+            if (encrypted == null && !plain) {
                 throw new IllegalStateException("a message needs a content, an attachment or an extension");
             }
             return new Message(this);

@@ -3,19 +3,29 @@ package de.amtspost.core;
 /**
  * A key with a value that author and reader agreed on.
  *
- * @param key the key, not blank
+ * @param listed the key with its code list; list and version are empty where the key is of none. Only XTA 2 version 3
+ *     tells the list
  * @param value the value, may be empty
  */
-public record MessageProperty(String key, String value) {
+public record MessageProperty(Code listed, String value) {
 
     /**
-     * Checks the parts.
+     * Makes the property with a key of no list.
      *
      * @param key the key, not blank
      * @param value the value, may be empty
      * @throws IllegalArgumentException if the key is blank
      */
-    public MessageProperty {
-        Texts.requireText(key, "message property key");
+    public MessageProperty(String key, String value) {
+        this(Code.of("", "", Texts.requireText(key, "message property key")), value);
+    }
+
+    /**
+     * Returns the key.
+     *
+     * @return the key, not blank
+     */
+    public String key() {
+        return listed.code();
     }
 }

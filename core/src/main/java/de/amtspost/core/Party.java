@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param directory the directory in which the identifier is looked up
  * @param certificates certificates of the party that are to be checked on the way
  * @param extensions agreed additions to the standard
+ * @param tokens tokens of the party, where the transport has them in place of certificates
  */
 public record Party(
         String identifier,
@@ -22,7 +23,8 @@ public record Party(
         Optional<String> category,
         Optional<Code> directory,
         List<PartyCertificate> certificates,
-        List<Extension> extensions) {
+        List<Extension> extensions,
+        List<SecurityToken> tokens) {
 
     /** The scheme of XÖV authority keys. */
     public static final String XOEV = "xoev";
@@ -37,6 +39,7 @@ public record Party(
      * @param directory the directory in which the identifier is looked up
      * @param certificates certificates of the party that are to be checked on the way
      * @param extensions agreed additions to the standard
+     * @param tokens tokens of the party
      * @throws IllegalArgumentException if {@code identifier} or a given text is blank
      */
     public Party {
@@ -46,6 +49,7 @@ public record Party(
         category.ifPresent(text -> Texts.requireText(text, "party category"));
         certificates = List.copyOf(certificates);
         extensions = List.copyOf(extensions);
+        tokens = List.copyOf(tokens);
     }
 
     /**
@@ -62,6 +66,7 @@ public record Party(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -85,7 +90,7 @@ public record Party(
      * @return the changed copy
      */
     public Party withScheme(String scheme) {
-        return new Party(identifier, Optional.of(scheme), name, category, directory, certificates, extensions);
+        return new Party(identifier, Optional.of(scheme), name, category, directory, certificates, extensions, tokens);
     }
 
     /**
@@ -95,7 +100,7 @@ public record Party(
      * @return the changed copy
      */
     public Party withName(String name) {
-        return new Party(identifier, scheme, Optional.of(name), category, directory, certificates, extensions);
+        return new Party(identifier, scheme, Optional.of(name), category, directory, certificates, extensions, tokens);
     }
 
     /**
@@ -105,7 +110,7 @@ public record Party(
      * @return the changed copy
      */
     public Party withCategory(String category) {
-        return new Party(identifier, scheme, name, Optional.of(category), directory, certificates, extensions);
+        return new Party(identifier, scheme, name, Optional.of(category), directory, certificates, extensions, tokens);
     }
 
     /**
@@ -115,7 +120,17 @@ public record Party(
      * @return the changed copy
      */
     public Party withDirectory(Code directory) {
-        return new Party(identifier, scheme, name, category, Optional.of(directory), certificates, extensions);
+        return new Party(identifier, scheme, name, category, Optional.of(directory), certificates, extensions, tokens);
+    }
+
+    /**
+     * Returns this party with other tokens.
+     *
+     * @param tokens tokens of the party
+     * @return the changed copy
+     */
+    public Party withTokens(List<SecurityToken> tokens) {
+        return new Party(identifier, scheme, name, category, directory, certificates, extensions, tokens);
     }
 
     /**

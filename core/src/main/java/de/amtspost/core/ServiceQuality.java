@@ -3,6 +3,9 @@ package de.amtspost.core;
 /** Which transport quality the author asks for: a published service profile, or the reason why there is none. */
 public sealed interface ServiceQuality {
 
+    /** No service profile was agreed. */
+    ServiceQuality NONE = new Undefined("none agreed");
+
     /**
      * A published service profile.
      *

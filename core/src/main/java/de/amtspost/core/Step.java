@@ -47,7 +47,9 @@ public record Step(
         /** Confirm a message. */
         ACKNOWLEDGE,
         /** Ask for the transport report. */
-        REPORT
+        REPORT,
+        /** Take a message back. */
+        CANCEL
     }
 
     /** Hears of steps. Called in the thread that took the step; must be quick and must not throw. */

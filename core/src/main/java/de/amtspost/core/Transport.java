@@ -52,7 +52,8 @@ public interface Transport extends AutoCloseable {
     MessageId reserve(Party account);
 
     /**
-     * Hands a message over. Does not throw where the fate of the message is the question: the outcome tells.
+     * Hands a message over. A message that needs a capability which this transport lacks is rejected before anything of it
+     * is sent ({@link Capability#requireAll}). Does not throw where the fate of the message is the question: the outcome tells.
      *
      * @param account on whose behalf
      * @param id the identifier reserved for the message
@@ -85,6 +86,19 @@ public interface Transport extends AutoCloseable {
      * @throws UnknownMessageException if the peer knows no such message for this account
      */
     TransportReport report(Party account, MessageId id);
+
+    /**
+     * Takes a message back that is not delivered yet, because its author put the delivery off
+     * ({@link DeliveryOptions#notBefore()}). Needs {@link Capability#CANCEL}.
+     *
+     * @param account on whose behalf, as author
+     * @param id the identifier of the message
+     * @throws CancelDeniedException if it is too late, or the delivery was not put off
+     * @throws UnknownMessageException if the peer knows no such message for this account
+     */
+    default void cancel(Party account, MessageId id) {
+        throw missing(Capability.CANCEL);
+    }
 
     /**
      * Lists messages of the mailbox. Downloads no contents and changes nothing.

@@ -9,10 +9,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,7 @@ class VocabularyTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         List.of())))
                 .isTrue();
     }
@@ -75,6 +78,17 @@ class VocabularyTest {
                 .type(TYPE)
                 .quality(ServiceQuality.of("urn:p"))
                 .origin(OffsetDateTime.parse("2026-11-24T10:00:00+01:00"))
+                .subject("Umzug")
+                .test(true)
+                .options(DeliveryOptions.NONE
+                        .withObsoleteAfter(LocalDate.parse("2026-12-24"))
+                        .withReceipts(Set.of(DeliveryOptions.Receipt.FETCH))
+                        .withReceiptTo(new XmlFragment("<e/>")))
+                .correspondence(Correspondence.NONE
+                        .withInReplyTo(List.of(MessageId.of("urn:1")))
+                        .withReplyTo(AUTHOR)
+                        .withRequester(new Correspondence.ProcessRef("4711", Optional.of("Umzug")))
+                        .withResponder(new Correspondence.ProcessRef("4712", Optional.empty())))
                 .identifier(new AdditionalIdentifier("x", Code.of("urn:l", "1", "B")))
                 .property("k", "v")
                 .extension(new Extension("urn:e", "1.0.0", new XmlFragment("<d/>")))
@@ -89,6 +103,52 @@ class VocabularyTest {
         assertThat(copy.size()).hasValue(5);
         assertThat(message.toBuilder().attachments(List.of()).build().contents())
                 .hasSize(1);
+    }
+
+    @Test
+    void encryptedContentsStandAlone() {
+        Message.Builder builder = Message.builder()
+                .from(AUTHOR)
+                .to(READER)
+                .type(TYPE)
+                .encrypted(Content.bytes(new byte[7]).withDescription("d").withLanguage("de"));
+
+        Message message = builder.build();
+        assertThat(message.size()).hasValue(7);
+        assertThat(message.contents()).containsExactly(message.encrypted().orElseThrow());
+        assertThat(message.toBuilder().build()).usingRecursiveComparison().isEqualTo(message);
+        builder.attachment(Content.bytes(new byte[1]));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("encrypted");
+    }
+
+    @Test
+    void takesCodesAndTypesForTheSameWhateverPeopleCallThem() {
+        Code code = Code.of("urn:l", "1", "A");
+        assertThat(code.withName("Umzug")).isEqualTo(code).hasSameHashCodeAs(code);
+        assertThat(code.withName("Umzug").name()).contains("Umzug");
+        assertThat(code).isNotEqualTo(Code.of("urn:l", "2", "A"));
+
+        MessageType listed = TYPE.inList("urn:l", "1");
+        assertThat(listed).isEqualTo(TYPE).hasSameHashCodeAs(TYPE).hasToString("0010 of urn:beispiel");
+        assertThat(listed.listed()).isEqualTo(Code.of("urn:l", "1", "0010"));
+        assertThat(TYPE).isNotEqualTo(MessageType.of("0010", URI.create("urn:anderes")));
+        assertThat(new MessageProperty("k", "v")).isNotEqualTo(new MessageProperty(code, "v"));
+    }
+
+    @Test
+    void refusesOtherReadersThatTheStandardHasNoPlaceFor() {
+        List<Party> others = List.of(READER);
+        assertThatThrownBy(() -> Correspondence.NONE.withOtherReaders(List.of(), others))
+                .isInstanceOf(IllegalArgumentException.class);
+        SecurityToken token = new SecurityToken(SecurityToken.Usage.SIGNATURE, new XmlFragment("<secret/>"));
+        assertThat(token.toString()).doesNotContain("secret");
+        assertThatThrownBy(() ->
+                        Correspondence.NONE.withOtherReaders(List.of(READER.withTokens(List.of(token))), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Correspondence.ProcessRef(" ", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

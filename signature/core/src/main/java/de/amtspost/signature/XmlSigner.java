@@ -92,6 +92,25 @@ public final class XmlSigner {
     }
 
     /**
+     * Signs a whole document whose signature will stand inside it. The document is not changed; the caller puts the
+     * signature where its standard wants it, somewhere below the root.
+     *
+     * @param root the root of the document, without the signature
+     * @return the element {@code ds:Signature}, owned by the document
+     * @throws IllegalArgumentException if the element is not the root of its document, or cannot be written as XML with
+     *     absolute namespaces and at most 100 levels
+     */
+    public Element signEnveloped(Element root) {
+        if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())) {
+            throw new IllegalArgumentException(
+                    "the element " + root.getLocalName() + " is not the root of its document");
+        }
+        SignatureBuilder builder = builder(root.getOwnerDocument());
+        builder.enveloping(Fragments.toElement(Fragments.toFragment(root)));
+        return builder.sign(identity.privateKey(), clock);
+    }
+
+    /**
      * Signs contents that stay outside the signature, each under a name. The contents are read once, as streams.
      *
      * @param owner the document that will hold the signature

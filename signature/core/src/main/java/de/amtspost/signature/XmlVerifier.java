@@ -1,6 +1,7 @@
 package de.amtspost.signature;
 
 import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.ParsedSignature;
@@ -9,13 +10,17 @@ import de.amtspost.signature.internal.Unacceptable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Checks XML signatures. What must be covered is said beforehand; what comes out is what was hashed.
@@ -23,7 +28,7 @@ import org.w3c.dom.Element;
  * <p>Order of the check: structure and algorithms, coverage, digests, value, certificate, path to a trusted authority at
  * the present time. Only what the signer of this library makes is accepted, plus RSA with PKCS#1 version 1.5 and
  * signatures without XAdES properties, which other makers write: references by identifier or by name, exclusive or
- * inclusive canonicalisation without comments, no other transforms, nothing fetched. Revocation is not asked for.
+ * inclusive canonicalisation without comments, no other transforms but that of enveloped signatures, nothing fetched. Revocation is not asked for.
  * Thread-safe.
  */
 public final class XmlVerifier {
@@ -76,6 +81,61 @@ public final class XmlVerifier {
         } catch (Unacceptable e) {
             return e.verdict();
         }
+    }
+
+    /**
+     * Checks a signature that must cover the whole document in which it stands, apart from itself.
+     *
+     * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
+     * @param root the root of the document
+     * @return the verdict; the content of a valid one is the document without the signature in its canonical form, as it
+     *     was hashed
+     */
+    public Verdict<XmlFragment> verifyEnveloped(Element signature, Element root) {
+        try {
+            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature);
+            List<Reference> references = parsed.references();
+            if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())
+                    || references.size() != 1
+                    || !references.get(0).uri().isEmpty()) {
+                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the document and nothing else");
+            }
+            Reference reference = references.get(0);
+            byte[] octets = reference.octets(without(signature, root));
+            reference.requireDigest(reference.digest().of(octets));
+            return judge(parsed, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
+        } catch (Unacceptable e) {
+            return e.verdict();
+        }
+    }
+
+    /** A copy of the document without the signature. */
+    private static Element without(Element signature, Element root) throws Unacceptable {
+        Deque<Integer> path = new ArrayDeque<>();
+        Node node = signature;
+        while (!node.isSameNode(root)) {
+            Node parent = node.getParentNode();
+            if (parent == null) {
+                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not stand in the document");
+            }
+            path.addFirst(position(node));
+            node = parent;
+        }
+        Document copy = Fragments.newDocument();
+        Node found = copy.appendChild(copy.importNode(root, true));
+        for (int index : path) {
+            found = found.getChildNodes().item(index);
+        }
+        found.getParentNode().removeChild(found);
+        return copy.getDocumentElement();
+    }
+
+    private static int position(Node node) {
+        int position = 0;
+        for (Node before = node.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
+            position++;
+        }
+        return position;
     }
 
     /**

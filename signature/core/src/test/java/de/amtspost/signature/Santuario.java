@@ -91,6 +91,22 @@ final class Santuario {
         return Samples.sent(document);
     }
 
+    /** The sample document with a signature inside it that covers it all; the canonical form may be left out. */
+    Document signEnveloped(String form) throws XMLSecurityException {
+        Document document = Samples.document();
+        XMLSignature signature = new XMLSignature(document, "", method, canonicalization, BOUNCY_CASTLE);
+        document.getDocumentElement().appendChild(signature.getElement());
+        Transforms transforms = new Transforms(document);
+        transforms.addTransform(Transforms.TRANSFORM_ENVELOPED_SIGNATURE);
+        if (!form.isEmpty()) {
+            transforms.addTransform(form);
+        }
+        signature.addDocument("", transforms, digest);
+        signature.addKeyInfo(certificate);
+        signature.sign(key);
+        return Samples.sent(document);
+    }
+
     /** What Santuario says to a document, with its own protection against known attacks. */
     static boolean accepts(Document document, PublicKey key) throws XMLSecurityException {
         Samples.target(document).setIdAttribute("id", true);

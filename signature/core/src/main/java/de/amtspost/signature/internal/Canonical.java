@@ -13,6 +13,9 @@ public final class Canonical {
     /** The form that we write: exclusive, so that what stands around an element does not matter. */
     public static final String EXCLUSIVE = Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS;
 
+    /** The form that counts where a signature names none (XML Signature 1.0, section 4.3.3.2). */
+    static final String DEFAULT = Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS;
+
     private static final Set<String> ALLOWED =
             Set.of(EXCLUSIVE, Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS, Canonicalizer.ALGO_ID_C14N11_OMIT_COMMENTS);
 

@@ -5,6 +5,7 @@ final class Names {
 
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
     static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
     static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
 
     /** Describes, in the signed properties, the content that is the main one of a message. */

@@ -27,7 +27,7 @@ public final class ParsedSignature {
     private final Optional<SignedProperties> properties;
     private final List<X509Certificate> certificates;
 
-    private ParsedSignature(Element signature) throws Unacceptable {
+    private ParsedSignature(Element signature, boolean enveloped) throws Unacceptable {
         Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
         if (parts.size() < 3 || parts.size() > 4) {
@@ -44,8 +44,8 @@ public final class ParsedSignature {
         List<Reference> contents = new ArrayList<>();
         List<Reference> others = new ArrayList<>();
         for (Element info : infos.subList(2, infos.size())) {
-            Reference reference = Reference.parse(info);
-            (reference.type().isEmpty() ? contents : others).add(reference);
+            boolean isContent = info.getAttribute("Type").isEmpty();
+            (isContent ? contents : others).add(Reference.parse(info, enveloped && isContent));
         }
         references = List.copyOf(contents);
         value = Parts.base64(parts.get(1), "SignatureValue");
@@ -71,7 +71,19 @@ public final class ParsedSignature {
      * @throws Unacceptable if anything in it is not allowed
      */
     public static ParsedSignature parse(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature);
+        return new ParsedSignature(signature, false);
+    }
+
+    /**
+     * Reads a signature that stands inside what it covers, and says so: every reference but that to its own properties
+     * takes the signature out first.
+     *
+     * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @return the signature
+     * @throws Unacceptable if anything in it is not allowed
+     */
+    public static ParsedSignature parseEnveloped(Element signature) throws Unacceptable {
+        return new ParsedSignature(signature, true);
     }
 
     static String canonicalization(Element element, String name) throws Unacceptable {
@@ -95,20 +107,15 @@ public final class ParsedSignature {
     public record Reference(
             String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
 
-        static Reference parse(Element element) throws Unacceptable {
+        static Reference parse(Element element, boolean enveloped) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");
             boolean transformed = parts.size() == 3;
             if (!transformed && parts.size() != 2) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has transforms, digest method and value");
             }
-            Optional<String> canonicalization = Optional.empty();
-            if (transformed) {
-                List<Element> transforms = Parts.of(parts.get(0), Names.DS, "Transforms");
-                if (transforms.size() != 1) {
-                    throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
-                }
-                canonicalization = Optional.of(ParsedSignature.canonicalization(transforms.get(0), "Transform"));
-            }
+            List<Element> transforms = transformed ? Parts.of(parts.get(0), Names.DS, "Transforms") : new ArrayList<>();
+            Optional<String> canonicalization =
+                    enveloped ? envelopedForm(transforms) : form(transforms, transformed ? 1 : 0);
             Digest digest = Digest.named(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"))
                     .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
             return new Reference(
@@ -118,6 +125,24 @@ public final class ParsedSignature {
                     canonicalization,
                     digest,
                     Parts.hash(parts.get(parts.size() - 1)));
+        }
+
+        private static Optional<String> form(List<Element> transforms, int due) throws Unacceptable {
+            if (transforms.size() != due) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
+            }
+            return due == 0
+                    ? Optional.empty()
+                    : Optional.of(ParsedSignature.canonicalization(transforms.get(0), "Transform"));
+        }
+
+        /** Out with the signature, then a canonical form or, where none is named, that of the standard. */
+        private static Optional<String> envelopedForm(List<Element> transforms) throws Unacceptable {
+            if (transforms.isEmpty() || !Names.ENVELOPED.equals(Parts.algorithm(transforms.get(0), "Transform"))) {
+                throw new Unacceptable(Verdict.Code.STRUCTURE, "the signature does not take itself out");
+            }
+            List<Element> rest = transforms.subList(1, transforms.size());
+            return rest.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(rest, 1);
         }
 
         /**

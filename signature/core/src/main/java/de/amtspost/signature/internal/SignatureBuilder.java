@@ -61,7 +61,21 @@ public final class SignatureBuilder {
      * @throws IllegalArgumentException if the element has no canonical form
      */
     public void element(String uri, Element element) {
-        reference(uri, true, digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)));
+        reference(uri, List.of(Canonical.EXCLUSIVE), digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)));
+        format("application/xml", false);
+    }
+
+    /**
+     * Covers the document in which the signature will stand, without the signature.
+     *
+     * @param root the root of the document, without the signature
+     * @throws IllegalArgumentException if the document has no canonical form
+     */
+    public void enveloping(Element root) {
+        reference(
+                "",
+                List.of(Names.ENVELOPED, Canonical.EXCLUSIVE),
+                digest.of(Canonical.octets(root, Canonical.EXCLUSIVE)));
         format("application/xml", false);
     }
 
@@ -83,7 +97,7 @@ public final class SignatureBuilder {
      * @param main whether it is the main content of a message
      */
     public void detached(String uri, byte[] hash, String mediaType, boolean main) {
-        reference(uri, false, hash);
+        reference(uri, List.of(), hash);
         format(mediaType, main);
     }
 
@@ -99,11 +113,12 @@ public final class SignatureBuilder {
         xades(format, "MimeType").setTextContent(mediaType);
     }
 
-    private Element reference(String uri, boolean canonical, byte[] hash) {
+    private Element reference(String uri, List<String> transforms, byte[] hash) {
         Element reference = ds(signedInfo, "Reference");
         reference.setAttribute("URI", uri);
-        if (canonical) {
-            ds(ds(reference, "Transforms"), "Transform").setAttribute("Algorithm", Canonical.EXCLUSIVE);
+        if (!transforms.isEmpty()) {
+            Element list = ds(reference, "Transforms");
+            transforms.forEach(transform -> ds(list, "Transform").setAttribute("Algorithm", transform));
         }
         ds(reference, "DigestMethod").setAttribute("Algorithm", digest.uri());
         ds(reference, "DigestValue").setTextContent(base64(hash));
@@ -126,7 +141,7 @@ public final class SignatureBuilder {
         ds(signature, "Object").appendChild(qualifying);
         reference(
                         "#" + properties.getAttribute("Id"),
-                        true,
+                        List.of(Canonical.EXCLUSIVE),
                         digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)))
                 .setAttribute("Type", Names.SIGNED_PROPERTIES);
         value.setTextContent(base64(algorithm.sign(key, Canonical.octets(signedInfo, Canonical.EXCLUSIVE))));

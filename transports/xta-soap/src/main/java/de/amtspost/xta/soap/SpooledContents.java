@@ -4,13 +4,16 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Extension;
 import de.amtspost.core.Message;
 import de.amtspost.core.Spool;
+import jakarta.activation.DataHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of a message that came over the wire, kept in a spool until {@link #close()}. Immutable and thread-safe;
@@ -37,6 +40,28 @@ public final class SpooledContents implements AutoCloseable {
          * @throws IOException if the connection broke
          */
         InputStream open() throws IOException;
+
+        /**
+         * Returns what opens binary data of a binding.
+         *
+         * @param data the data; null for an empty element
+         * @return the opener; it fails with {@link IncompletePackageException} if the package has no such part
+         */
+        static Opener of(@Nullable DataHandler data) {
+            return () -> {
+                if (data == null) {
+                    return InputStream.nullInputStream();
+                }
+                try {
+                    return data.getInputStream();
+                } catch (IllegalStateException e) {
+                    // The way in which CXF says that the package has no such part.
+                    throw new IncompletePackageException("the package lacks the part of a content");
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
+            };
+        }
     }
 
     /**
@@ -46,6 +71,8 @@ public final class SpooledContents implements AutoCloseable {
      * @param mediaType its media type
      * @param encoding its character encoding
      * @param fileName its file name
+     * @param description what it is, for people
+     * @param language its language
      * @param size its size in bytes
      */
     public record About(
@@ -53,17 +80,29 @@ public final class SpooledContents implements AutoCloseable {
             Optional<String> mediaType,
             Optional<String> encoding,
             Optional<String> fileName,
+            Optional<String> description,
+            Optional<String> language,
             Optional<BigInteger> size) {}
+
+    /** What a part is. */
+    public enum Kind {
+        /** The business message. */
+        MESSAGE,
+        /** An attachment. */
+        ATTACHMENT,
+        /** What the author encrypted in place of all others. */
+        ENCRYPTED
+    }
 
     /**
      * A part that came over the wire.
      *
-     * @param isMessage whether it is the business message; else an attachment
+     * @param kind what it is
      * @param content the content, with its true size
      * @param statedSize the size that the peer stated
      * @param entry where the bytes are kept
      */
-    public record Part(boolean isMessage, Content content, Optional<BigInteger> statedSize, Spool.Entry entry) {}
+    public record Part(Kind kind, Content content, Optional<BigInteger> statedSize, Spool.Entry entry) {}
 
     /**
      * Starts with nothing.
@@ -92,10 +131,10 @@ public final class SpooledContents implements AutoCloseable {
      */
     public Message.Builder into(Message.Builder message) {
         for (Part part : parts) {
-            if (part.isMessage()) {
-                message.content(part.content());
-            } else {
-                message.attachment(part.content());
+            switch (part.kind()) {
+                case MESSAGE -> message.content(part.content());
+                case ATTACHMENT -> message.attachment(part.content());
+                case ENCRYPTED -> message.encrypted(part.content());
             }
         }
         extensions.forEach(message::contentExtension);
@@ -126,7 +165,7 @@ public final class SpooledContents implements AutoCloseable {
          * @throws IOException if the connection breaks or the limit of the spool is exceeded
          */
         public void content(About about, Opener opener) throws IOException {
-            add(true, about, opener);
+            add(Kind.MESSAGE, about, opener);
         }
 
         /**
@@ -137,10 +176,30 @@ public final class SpooledContents implements AutoCloseable {
          * @throws IOException if the connection breaks or the limit of the spool is exceeded
          */
         public void attachment(About about, Opener opener) throws IOException {
-            add(false, about, opener);
+            add(Kind.ATTACHMENT, about, opener);
         }
 
-        private void add(boolean isMessage, About about, Opener opener) throws IOException {
+        /**
+         * Reads what the author encrypted in place of all others.
+         *
+         * @param opener opens the element {@code EncryptedData}
+         * @throws IOException if the connection breaks or the limit of the spool is exceeded
+         */
+        public void encrypted(Opener opener) throws IOException {
+            add(
+                    Kind.ENCRYPTED,
+                    new About(
+                            Optional.empty(),
+                            Optional.of(Content.XML),
+                            Optional.of("UTF-8"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    opener);
+        }
+
+        private void add(Kind kind, About about, Opener opener) throws IOException {
             Spool.Entry entry;
             try (InputStream in = opener.open()) {
                 entry = spool.store(in);
@@ -150,7 +209,9 @@ public final class SpooledContents implements AutoCloseable {
             content = present(about.mediaType(), content, Content::withMediaType);
             content = present(about.encoding(), content, Content::withEncoding);
             content = present(about.fileName(), content, Content::withFileName);
-            parts.add(new Part(isMessage, content, about.size(), entry));
+            content = present(about.description(), content, Content::withDescription);
+            content = present(about.language(), content, Content::withLanguage);
+            parts.add(new Part(kind, content, about.size(), entry));
         }
 
         private static Content present(

@@ -2,6 +2,7 @@ package de.amtspost.xta.soap;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.XMLGregorianCalendar;
 
 /**
- * Converts {@code xs:dateTime}. Times are written with milliseconds and offset. A time without an offset, legal in the
+ * Converts {@code xs:dateTime} and {@code xs:date}. Times are written with milliseconds and offset. A time without an offset, legal in the
  * schema, is read as German legal time.
  */
 public final class XmlTimes {
@@ -42,6 +43,32 @@ public final class XmlTimes {
                 exact.getSecond(),
                 exact.get(ChronoField.MILLI_OF_SECOND),
                 minutes);
+    }
+
+    /**
+     * Converts a day to XML.
+     *
+     * @param day the day
+     * @return the {@code xs:date}, without offset
+     */
+    public static XMLGregorianCalendar toXml(LocalDate day) {
+        return FACTORY.newXMLGregorianCalendarDate(
+                day.getYear(), day.getMonthValue(), day.getDayOfMonth(), DatatypeConstants.FIELD_UNDEFINED);
+    }
+
+    /**
+     * Converts a day from XML.
+     *
+     * @param day a valid {@code xs:date}; an offset is passed over
+     * @return the day
+     * @throws DateTimeException if the year is beyond what Java can express
+     */
+    public static LocalDate toDate(XMLGregorianCalendar day) {
+        try {
+            return LocalDate.of(day.getEonAndYear().intValueExact(), day.getMonth(), day.getDay());
+        } catch (ArithmeticException e) {
+            throw new DateTimeException("the year is beyond all reason", e);
+        }
     }
 
     /**

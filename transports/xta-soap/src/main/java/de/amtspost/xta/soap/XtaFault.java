@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 
 /** The faults of the XTA 2 contracts. */
 public enum XtaFault {
+    /** The message cannot be cancelled. Version 3 only. */
+    CANCEL_DENIED("CancelDeniedException", ErrorNumber.CANCEL_NOT_PUT_OFF),
     /** A directory or another service behind the peer cannot be reached. */
     EXTERNAL_SERVICE_UNAVAILABLE("ExternalServiceUnavailableException", ErrorNumber.DIRECTORY),
     /** The identifier is not known for this account. */
@@ -37,12 +39,43 @@ public enum XtaFault {
     }
 
     /**
-     * Returns the name of the fault in version 5 of the standard.
+     * Returns the name of the fault in version 5 of the standard, or in version 3 where only that has it.
      *
      * @return the name, ends with {@code Exception}
      */
     public String standardName() {
         return standardName;
+    }
+
+    /**
+     * Returns the fault that version 3 has in place of this.
+     *
+     * @return this, where version 3 has it too
+     */
+    public XtaFault inV3() {
+        return switch (this) {
+            case EXTERNAL_SERVICE_UNAVAILABLE, NOT_IMPLEMENTED -> TECHNICAL_PROBLEM;
+            case PARAMETER_NOT_SUPPORTED, UNSUPPORTED_EXTENSION -> PARAMETER_IS_NOT_VALID;
+            default -> this;
+        };
+    }
+
+    /**
+     * Returns the fault that version 5 has in place of this.
+     *
+     * @return this, where version 5 has it too
+     */
+    public XtaFault inV5() {
+        return this == CANCEL_DENIED ? PARAMETER_IS_NOT_VALID : this;
+    }
+
+    /**
+     * Returns the name that version 3 of the standard has for the fault, or for the one in place of it.
+     *
+     * @return the name, ends with {@code Exception}
+     */
+    public String nameInV3() {
+        return inV3() == TECHNICAL_PROBLEM ? "XTAWSTechnicalProblemException" : inV3().standardName;
     }
 
     /**

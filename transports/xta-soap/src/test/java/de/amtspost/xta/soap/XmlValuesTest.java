@@ -8,6 +8,7 @@ import de.amtspost.core.MessageId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -100,11 +101,38 @@ class XmlValuesTest {
         assertThat(fault.usualNumber().code().listUri()).isEqualTo("urn:de:xta:webservice:codeliste:fehlernummer");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CANCEL_DENIED, CancelDeniedException, PARAMETER_IS_NOT_VALID",
+        "EXTERNAL_SERVICE_UNAVAILABLE, XTAWSTechnicalProblemException, EXTERNAL_SERVICE_UNAVAILABLE",
+        "NOT_IMPLEMENTED, XTAWSTechnicalProblemException, NOT_IMPLEMENTED",
+        "PARAMETER_NOT_SUPPORTED, ParameterIsNotValidException, PARAMETER_NOT_SUPPORTED",
+        "UNSUPPORTED_EXTENSION, ParameterIsNotValidException, UNSUPPORTED_EXTENSION",
+        "TECHNICAL_PROBLEM, XTAWSTechnicalProblemException, TECHNICAL_PROBLEM",
+        "SYNC_ASYNC, SyncAsyncException, SYNC_ASYNC"
+    })
+    void translatesFaultsBetweenVersions(XtaFault fault, String nameInV3, XtaFault inV5) {
+        assertThat(fault.nameInV3()).isEqualTo(nameInV3);
+        assertThat(fault.inV5()).isEqualTo(inV5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-28", "2026-02-28Z", "2026-02-28+01:00"})
+    void readsDays(String xml) {
+        LocalDate day = LocalDate.parse("2026-02-28");
+        assertThat(XmlTimes.toDate(DatatypeFactory.newDefaultInstance().newXMLGregorianCalendar(xml)))
+                .isEqualTo(day);
+        assertThat(XmlTimes.toXml(day).toXMLFormat()).isEqualTo("2026-02-28");
+        assertThatThrownBy(() -> XmlTimes.toDate(
+                        DatatypeFactory.newDefaultInstance().newXMLGregorianCalendar("99999999999999-01-01")))
+                .isInstanceOf(DateTimeException.class);
+    }
+
     @Test
     void keepsErrorNumbersApart() {
         assertThat(Stream.of(ErrorNumber.values()).map(number -> number.code().code()))
                 .doesNotHaveDuplicates()
-                .allMatch(number -> number.matches("90[0-9]{2}"));
+                .allMatch(number -> number.matches("9[01][0-9]{2}"));
     }
 
     @Test

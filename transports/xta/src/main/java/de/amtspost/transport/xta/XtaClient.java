@@ -1,5 +1,6 @@
 package de.amtspost.transport.xta;
 
+import de.amtspost.core.Capability;
 import de.amtspost.core.Delivery;
 import de.amtspost.core.DeliveryAttributes;
 import de.amtspost.core.Listing;
@@ -27,6 +28,7 @@ import de.amtspost.xta.contract.v5.MessageStatusListType;
 import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
+import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.cxf.BodyTree;
 import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.v5.Contents;
@@ -51,7 +53,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call of an operation throws a subtype of {@link de.amtspost.core.AmtspostException}: the declared faults as
  * the exceptions of {@link de.amtspost.transport.xta.fault}; a {@link de.amtspost.core.TransportException} if the peer
  * cannot be reached, does not answer in time, or answers with something that breaks the contract; where contents can have
- * left, a {@link de.amtspost.core.IndeterminateException} instead.
+ * left, a {@link de.amtspost.core.IndeterminateException} instead. A message that needs what this version cannot say is
+ * refused with a {@link de.amtspost.core.NotSupportedException} before anything is sent.
  *
  * <p>Thread-safe. Holds connections and threads until closed.
  */
@@ -136,6 +139,7 @@ public final class XtaClient implements AutoCloseable {
      * @param message the message
      */
     public void sendMessage(Party account, MessageId id, Message message) {
+        requireCapabilities(id, message);
         XmlIds ids = new XmlIds();
         call(ports.sender(), carrying("sendMessage", id), port -> {
             port.sendMessage(Contents.write(message, ids), metaData(id, message, ids), Parties.writeAccount(account));
@@ -152,6 +156,7 @@ public final class XtaClient implements AutoCloseable {
      * @return the answer, to be closed by the caller, or empty if the reader confirms without a business answer
      */
     public Optional<Delivery> sendMessageSync(Party account, MessageId id, Message message) {
+        requireCapabilities(id, message);
         XmlIds ids = new XmlIds();
         Holder<MessageMetaDataReply> replyMetaData = new Holder<>();
         return call(ports.sender(), carrying("sendMessageSync", id), port -> {
@@ -237,6 +242,7 @@ public final class XtaClient implements AutoCloseable {
      */
     public Optional<Delivery> deliverMessage(
             Party account, MessageId id, DeliveryAttributes attributes, Message message) {
+        requireCapabilities(id, message);
         XmlIds ids = new XmlIds();
         Holder<MessageMetaDataReply> replyMetaData = new Holder<>();
         Listing.Entry entry = new Listing.Entry(id, message.envelope(), attributes, message.size());
@@ -254,6 +260,10 @@ public final class XtaClient implements AutoCloseable {
     @Override
     public void close() {
         ports.close();
+    }
+
+    private static void requireCapabilities(MessageId id, Message message) {
+        Capability.requireAll(XtaCapabilities.V5, message, Optional.of(id));
     }
 
     private static MessageMetaDataType metaData(MessageId id, Message message, XmlIds ids) {

@@ -20,11 +20,11 @@ import de.amtspost.core.TransportException;
 import de.amtspost.core.TransportReport;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
+import de.amtspost.xta.soap.XtaCapabilities;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +69,7 @@ public final class XtaTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return XtaCapabilities.V5;
     }
 
     @Override

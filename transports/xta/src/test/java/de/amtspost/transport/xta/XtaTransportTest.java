@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.amtspost.core.AmtspostException;
 import de.amtspost.core.Capability;
 import de.amtspost.core.Content;
+import de.amtspost.core.DeliveryAttributes;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
 import de.amtspost.core.MessageType;
+import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.Party;
+import de.amtspost.core.SendOutcome;
 import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.Spool;
 import java.net.ProxySelector;
@@ -24,15 +27,15 @@ class XtaTransportTest {
 
     private static final Party ACCOUNT = Party.of("bgb:1");
     private static final MessageId ID = MessageId.of("urn:de:xta:messageid:x:1");
+    private static final Message MESSAGE = Message.builder()
+            .from(ACCOUNT)
+            .to(ACCOUNT)
+            .type(MessageType.of("1", URI.create("urn:x")))
+            .content(Content.bytes(new byte[1]))
+            .build();
 
     @Test
     void makesOneRequestForEachCall() {
-        Message message = Message.builder()
-                .from(ACCOUNT)
-                .to(ACCOUNT)
-                .type(MessageType.of("1", URI.create("urn:x")))
-                .content(Content.bytes(new byte[1]))
-                .build();
         try (Stub stub = Stub.with(Stub.answer(404, "text/html", "<html/>"));
                 XtaTransport transport = XtaTransport.at(stub.uri())
                         .identity(Stub.identity(Stub.CLIENT_KEY))
@@ -46,7 +49,7 @@ class XtaTransportTest {
                     () -> transport.checkAccount(ACCOUNT),
                     () -> transport.lookup(ACCOUNT, List.of(ServiceQuery.of(ACCOUNT, "urn:s"))),
                     () -> transport.reserve(ACCOUNT),
-                    () -> transport.exchange(ACCOUNT, ID, message),
+                    () -> transport.exchange(ACCOUNT, ID, MESSAGE),
                     () -> transport.report(ACCOUNT, ID),
                     () -> transport.list(ACCOUNT, MessageQuery.waiting()),
                     () -> transport.fetch(ACCOUNT, ID),
@@ -57,7 +60,39 @@ class XtaTransportTest {
             }
 
             assertThat(stub.requests()).isEqualTo(calls.size());
-            assertThat(transport.capabilities()).containsExactly(Capability.values());
+            assertThat(transport.capabilities())
+                    .contains(Capability.EXTENSIONS)
+                    .doesNotContain(Capability.CANCEL, Capability.SUBJECT);
+        }
+    }
+
+    @Test
+    void refusesWhatVersion5CannotSayBeforeAnythingIsSent() {
+        try (Stub stub = Stub.with(Stub.answer(404, "text/html", "<html/>"));
+                XtaClient client = XtaClient.at(stub.uri())
+                        .identity(Stub.identity(Stub.CLIENT_KEY))
+                        .trust(Stub.TRUST)
+                        .build();
+                XtaTransport transport = XtaTransport.at(stub.uri())
+                        .identity(Stub.identity(Stub.CLIENT_KEY))
+                        .trust(Stub.TRUST)
+                        .build()) {
+            Message message = MESSAGE.toBuilder().subject("Umzug").build();
+
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> client.sendMessage(ACCOUNT, ID, message),
+                    () -> client.sendMessageSync(ACCOUNT, ID, message),
+                    () -> client.deliverMessage(ACCOUNT, ID, DeliveryAttributes.NONE, message),
+                    () -> transport.exchange(ACCOUNT, ID, message),
+                    () -> transport.cancel(ACCOUNT, ID))) {
+                assertThatThrownBy(call).isInstanceOf(NotSupportedException.class);
+            }
+            assertThat(transport.submit(ACCOUNT, ID, message))
+                    .isInstanceOfSatisfying(SendOutcome.Rejected.class, rejected -> assertThat(rejected.reason())
+                            .isInstanceOf(NotSupportedException.class)
+                            .hasMessageContaining("SUBJECT")
+                            .hasMessageContaining(ID.value()));
+            assertThat(stub.requests()).isZero();
         }
     }
 

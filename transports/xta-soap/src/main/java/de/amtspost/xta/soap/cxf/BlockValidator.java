@@ -26,6 +26,9 @@ import org.xml.sax.helpers.DefaultHandler;
 final class BlockValidator extends DefaultHandler {
 
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+    /** Encrypted data are bound as a tree, which would hold the binary data in memory. */
+    private static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";
+
     private static final char[] SOME_BASE64 = {'A', 'A', 'A', 'A'};
 
     private final ValidatorHandler validator;
@@ -136,7 +139,7 @@ final class BlockValidator extends DefaultHandler {
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) {
         @Nullable TypeInfo type = validator.getTypeInfoProvider().getElementTypeInfo();
-        binary.addLast(type != null && isBinary(type));
+        binary.addLast(type != null && isBinary(type) && !ENCRYPTION.equals(uri));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package de.amtspost.xta.soap.cxf;
 
 import de.amtspost.xta.contract.XtaSchemas;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
 
@@ -11,17 +13,25 @@ import javax.xml.validation.Schema;
  */
 public final class Contract {
 
-    private static final Contract V5 = new Contract(XtaSchemas.v5(), "https://xoev.de/transport/xta/core/3.1.1");
+    private static final Contract V5 = new Contract(XtaSchemas::v5, Set.of("https://xoev.de/transport/xta/core/3.1.1"));
+
+    /** WS-Addressing is in bodies too, where everything is validated; in headers it is for the SOAP stack. */
+    private static final Contract V3 = new Contract(
+            XtaSchemas::v3,
+            Set.of(
+                    "http://xoev.de/transport/xta/211",
+                    "http://www.osci.eu/ws/2008/05/transport",
+                    "http://www.osci.eu/ws/2014/10/transport"));
 
     private static final int MAX_SPARE = 64;
 
-    private final Schema schema;
-    private final String namespace;
+    private final Supplier<Schema> schema;
+    private final Set<String> namespaces;
     private final ConcurrentLinkedDeque<BlockValidator> spare = new ConcurrentLinkedDeque<>();
 
-    private Contract(Schema schema, String namespace) {
+    private Contract(Supplier<Schema> schema, Set<String> namespaces) {
         this.schema = schema;
-        this.namespace = namespace;
+        this.namespaces = namespaces;
     }
 
     /**
@@ -34,21 +44,26 @@ public final class Contract {
     }
 
     /**
-     * Returns the namespace of the contract.
+     * Returns the contract of version 3 (web service 2.1.1).
      *
-     * @return the namespace
+     * @return the contract
      */
-    public String namespace() {
-        return namespace;
+    public static Contract v3() {
+        return V3;
+    }
+
+    /** The namespaces whose elements in headers and fault details belong to the contract. */
+    Set<String> namespaces() {
+        return namespaces;
     }
 
     XMLStreamReader validating(XMLStreamReader reader, BlockValidator validator) {
-        return new ValidatingStreamReader(reader, validator, namespace);
+        return new ValidatingStreamReader(reader, validator, namespaces);
     }
 
     BlockValidator lend() {
         BlockValidator validator = spare.pollFirst();
-        return validator == null ? new BlockValidator(schema) : validator;
+        return validator == null ? new BlockValidator(schema.get()) : validator;
     }
 
     void giveBack(BlockValidator validator) {

@@ -27,8 +27,8 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
     private static final int BLOCK = 3;
 
     private final BlockValidator validator;
-    private final String namespace;
-    private final Set<String> headers = new HashSet<>();
+    private final Set<String> namespaces;
+    private final Set<QName> headers = new HashSet<>();
     /** Namespaces declared outside the blocks, with the depth of their element. */
     private final List<Declaration> outer = new ArrayList<>();
 
@@ -43,10 +43,10 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
 
     private record Declaration(int depth, String prefix, String uri) {}
 
-    ValidatingStreamReader(XMLStreamReader reader, BlockValidator validator, String namespace) {
+    ValidatingStreamReader(XMLStreamReader reader, BlockValidator validator, Set<String> namespaces) {
         super(reader);
         this.validator = validator;
-        this.namespace = namespace;
+        this.namespaces = namespaces;
     }
 
     /** The child of the body, as far as read. */
@@ -119,7 +119,7 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
     }
 
     private boolean beginsBlock() throws ContractViolation {
-        boolean ours = namespace.equals(getNamespaceURI());
+        boolean ours = namespaces.contains(orEmpty(getNamespaceURI()));
         if (depth == BLOCK && inBody) {
             if (body != null) {
                 throw new ContractViolation("the body has more than one child");
@@ -127,11 +127,12 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
             body = getName();
             return ours || !SOAP_12.equals(getNamespaceURI());
         }
-        if (depth == BLOCK && ours && !headers.add(getLocalName())) {
+        if (depth == BLOCK && ours && !headers.add(getName())) {
             throw new ContractViolation("the header " + getLocalName() + " is there twice");
         }
-        // Deeper elements of the contract outside a block are the details of a fault.
-        return ours && depth >= BLOCK;
+        // Deeper elements of the contract in the body, outside a block, are the details of a fault; in the headers they
+        // belong to whoever made the header around them.
+        return ours && (depth == BLOCK || (inBody && depth > BLOCK));
     }
 
     private void endElement() throws ContractViolation {

@@ -6,21 +6,16 @@ import de.amtspost.core.Spool;
 import de.amtspost.xta.contract.v5.ContentContainerType;
 import de.amtspost.xta.contract.v5.ContentType;
 import de.amtspost.xta.soap.ContentDataSource;
-import de.amtspost.xta.soap.IncompletePackageException;
+import de.amtspost.xta.soap.PeerDemands;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import jakarta.activation.DataHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /** {@code ContentContainer}: the business message, attachments, and extensions beside them. */
 public final class Contents {
-
-    private static final String DEFAULT_FILE_NAME = "message.xml";
-    private static final String DEFAULT_ENCODING = "UTF-8";
 
     private Contents() {}
 
@@ -33,12 +28,7 @@ public final class Contents {
      */
     public static ContentContainerType write(Message message, XmlIds ids) {
         ContentContainerType target = new ContentContainerType();
-        // Optional in the schema, but peers demand every attribute on the business message.
-        message.content()
-                .ifPresent(content -> target.setMessage(write(
-                        content.withEncoding(content.encoding().orElse(DEFAULT_ENCODING))
-                                .withFileName(content.fileName().orElse(DEFAULT_FILE_NAME)),
-                        ids)));
+        message.content().ifPresent(content -> target.setMessage(write(PeerDemands.complete(content), ids)));
         message.attachments().forEach(attachment -> target.getAttachment().add(write(attachment, ids)));
         target.setExtensions(Extensions.write(message.contentExtensions(), ids));
         return target;
@@ -68,10 +58,12 @@ public final class Contents {
         boolean complete = false;
         try {
             if (container.getMessage() != null) {
-                target.content(about(container.getMessage()), stream(container.getMessage()));
+                target.content(
+                        about(container.getMessage()),
+                        SpooledContents.Opener.of(container.getMessage().getValue()));
             }
             for (ContentType attachment : container.getAttachment()) {
-                target.attachment(about(attachment), stream(attachment));
+                target.attachment(about(attachment), SpooledContents.Opener.of(attachment.getValue()));
             }
             complete = true;
             return target.build(Extensions.read(container.getExtensions()));
@@ -94,28 +86,14 @@ public final class Contents {
                 && container.getExtensions() == null;
     }
 
-    private static SpooledContents.Opener stream(ContentType content) {
-        return () -> {
-            if (content.getValue() == null) {
-                return InputStream.nullInputStream();
-            }
-            try {
-                return content.getValue().getInputStream();
-            } catch (IllegalStateException e) {
-                // The way in which CXF says that the package has no such part.
-                throw new IncompletePackageException("the package lacks the part of a content");
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        };
-    }
-
     private static SpooledContents.About about(ContentType content) {
         return new SpooledContents.About(
                 Optional.ofNullable(content.getId()),
                 Optional.ofNullable(content.getContentType()),
                 Optional.ofNullable(content.getEncoding()),
                 Optional.ofNullable(content.getFilename()),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.ofNullable(content.getSize()));
     }
 }

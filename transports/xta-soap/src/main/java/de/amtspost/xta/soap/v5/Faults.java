@@ -26,6 +26,7 @@ import de.amtspost.xta.contract.v5.TechnicalProblemException;
 import de.amtspost.xta.contract.v5.TechnicalProblemExceptionType;
 import de.amtspost.xta.contract.v5.UnsupportedExtensionException;
 import de.amtspost.xta.contract.v5.UnsupportedExtensionExceptionType;
+import de.amtspost.xta.soap.PeerFault;
 import de.amtspost.xta.soap.XtaFault;
 import java.util.List;
 import java.util.Optional;
@@ -121,9 +122,9 @@ public final class Faults {
             return newException.apply(reason, target);
         }
 
-        Fault read(Exception thrown) {
+        PeerFault read(Exception thrown) {
             ExceptionType source = info.apply(exception.cast(thrown));
-            return new Fault(
+            return new PeerFault(
                     fault,
                     new PeerError(
                             fault.standardName(),
@@ -131,14 +132,6 @@ public final class Faults {
                             source == null ? Optional.empty() : Optional.ofNullable(source.getDetail())));
         }
     }
-
-    /**
-     * A declared fault that came from a peer.
-     *
-     * @param fault which one
-     * @param error what the peer said
-     */
-    public record Fault(XtaFault fault, PeerError error) {}
 
     private static <E extends Exception, T extends ExceptionType> Row<E, T> row(
             XtaFault fault,
@@ -152,14 +145,14 @@ public final class Faults {
     /**
      * Makes the exception of a fault.
      *
-     * @param fault which one
+     * @param fault which one; if version 5 does not have it, the one in place of it is made
      * @param code the error number
      * @param detail what to tell the peer, where there is something to tell
      * @return the exception, to be thrown by an endpoint
      */
     public static Exception write(XtaFault fault, Code code, Optional<String> detail) {
         return TABLE.stream()
-                .filter(row -> row.fault() == fault)
+                .filter(row -> row.fault() == fault.inV5())
                 .findAny()
                 .orElseThrow()
                 .create(detail.orElse(fault.standardName()), code, detail);
@@ -171,7 +164,7 @@ public final class Faults {
      * @param thrown what a proxy threw
      * @return the fault, if it is a declared one
      */
-    public static Optional<Fault> read(Exception thrown) {
+    public static Optional<PeerFault> read(Exception thrown) {
         return TABLE.stream()
                 .filter(row -> row.exception().isInstance(thrown))
                 .findAny()

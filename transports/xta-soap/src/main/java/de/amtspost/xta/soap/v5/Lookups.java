@@ -1,9 +1,7 @@
 package de.amtspost.xta.soap.v5;
 
-import de.amtspost.core.Content;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
-import de.amtspost.core.Spool;
 import de.amtspost.xta.contract.v5.CodeServiceParameterType;
 import de.amtspost.xta.contract.v5.IsServiceAvailableValueType;
 import de.amtspost.xta.contract.v5.LookupQuery;
@@ -11,19 +9,16 @@ import de.amtspost.xta.contract.v5.LookupServiceResultType;
 import de.amtspost.xta.contract.v5.LookupServiceType;
 import de.amtspost.xta.contract.v5.LookupStatus;
 import de.amtspost.xta.soap.ContentDataSource;
+import de.amtspost.xta.soap.SmallContents;
 import de.amtspost.xta.soap.XmlIds;
 import jakarta.activation.DataHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What {@code lookupService} exchanges. */
 public final class Lookups {
-
-    /** A parameter of a service is a certificate or the like: it is read into memory, up to this size in bytes. */
-    private static final int MAX_PARAMETER = 1024 * 1024;
 
     private Lookups() {}
 
@@ -92,25 +87,16 @@ public final class Lookups {
      */
     public static List<ServiceOffer> readStatus(LookupStatus body) throws IOException {
         List<ServiceOffer> offers = new ArrayList<>();
-        Spool spool = Spool.temporary().maxBytes(MAX_PARAMETER);
         for (LookupServiceResultType result : body.getLookupServiceResult()) {
             List<ServiceOffer.Parameter> parameters = new ArrayList<>();
             for (LookupServiceResultType.ServiceParameter entry : result.getServiceParameter()) {
                 parameters.add(new ServiceOffer.Parameter(
-                        Codes.read(entry.getParameterType()), readResource(entry.getResource(), spool)));
+                        Codes.read(entry.getParameterType()), SmallContents.read(entry.getResource())));
             }
             offers.add(new ServiceOffer(
                     readService(result), readAvailability(result.getIsServiceAvailableValue()), parameters));
         }
         return offers;
-    }
-
-    private static Content readResource(DataHandler resource, Spool spool) throws IOException {
-        try (InputStream in = resource.getInputStream();
-                Spool.Entry entry = spool.store(in);
-                InputStream kept = entry.open()) {
-            return Content.bytes(kept.readAllBytes());
-        }
     }
 
     private static IsServiceAvailableValueType writeAvailability(ServiceOffer.Availability availability) {

@@ -7,11 +7,11 @@ import de.amtspost.xta.contract.v5.MessageBoxStatusType;
 import de.amtspost.xta.contract.v5.MessageFetchType;
 import de.amtspost.xta.contract.v5.MessageSelectorType;
 import de.amtspost.xta.contract.v5.MessageStatusListType;
+import de.amtspost.xta.soap.QueryBounds;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XmlTimes;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the mailbox operations exchange: selector, list, status, fetch. */
 public final class Mailboxes {
-
-    /** Where a query has no limit of time; peers demand that both are stated. Our own clock must not hide messages. */
-    private static final OffsetDateTime BEGINNING = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-
-    private static final OffsetDateTime END = BEGINNING.withYear(3000);
-
-    private static final int DEFAULT_MAX = 1000;
 
     private Mailboxes() {}
 
@@ -47,9 +40,9 @@ public final class Mailboxes {
         }
         MessageSelectorType.OtherCriteria criteria = new MessageSelectorType.OtherCriteria();
         criteria.setNewEntry(query.onlyNew());
-        criteria.setMaxMessages(BigInteger.valueOf(query.max().orElse(DEFAULT_MAX)));
-        criteria.setMessageBoxEntryTimeFrom(XmlTimes.toXml(query.from().orElse(BEGINNING)));
-        criteria.setMessageBoxEntryTimeTo(XmlTimes.toXml(query.to().orElse(END)));
+        criteria.setMaxMessages(BigInteger.valueOf(query.max().orElse(QueryBounds.MAX)));
+        criteria.setMessageBoxEntryTimeFrom(XmlTimes.toXml(query.from().orElse(QueryBounds.BEGINNING)));
+        criteria.setMessageBoxEntryTimeTo(XmlTimes.toXml(query.to().orElse(QueryBounds.END)));
         target.setOtherCriteria(criteria);
         return target;
     }

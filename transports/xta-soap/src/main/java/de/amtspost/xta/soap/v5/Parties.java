@@ -81,7 +81,8 @@ public final class Parties {
                 text(identifier.getOrganizationCategory()),
                 Codes.readOptional(party.getDirectory()),
                 certificates,
-                Extensions.read(party.getExtensions()));
+                Extensions.read(party.getExtensions()),
+                List.of());
     }
 
     /** The schema lets a blank attribute pass; it says no more than a missing one. */

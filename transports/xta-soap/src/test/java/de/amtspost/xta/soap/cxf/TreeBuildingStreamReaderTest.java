@@ -60,7 +60,7 @@ class TreeBuildingStreamReaderTest {
     void dataThatAreMissingOrElsewhereOrTooLargeAreRefused() {
         assertThatThrownBy(() -> build(envelope(including("cid:gone@x")), List.of(part("part@x", "data"))))
                 .isInstanceOf(ContractViolation.class)
-                .hasMessageContaining("missing");
+                .hasMessageContaining("lacks a part");
         assertThatThrownBy(() -> build(envelope(including("file:///etc/passwd")), List.of()))
                 .isInstanceOf(ContractViolation.class)
                 .hasMessageContaining("no part of the package");

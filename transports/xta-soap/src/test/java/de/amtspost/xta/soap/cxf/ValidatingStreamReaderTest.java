@@ -97,7 +97,7 @@ class ValidatingStreamReaderTest {
         BlockValidator validator = Contract.v5().lend();
         for (int i = 0; i < 3; i++) {
             readToEnd(new ValidatingStreamReader(
-                    parser(envelope(PARTY, SELECTOR)), validator, Contract.v5().namespace()));
+                    parser(envelope(PARTY, SELECTOR)), validator, Contract.v5().namespaces()));
         }
         Contract.v5().giveBack(validator);
         assertThat(Contract.v5().lend()).isSameAs(validator);
@@ -136,7 +136,7 @@ class ValidatingStreamReaderTest {
 
     private static String envelope(String header, String body) {
         return "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' xmlns:x='"
-                + Contract.v5().namespace() + "'><s:Header>" + header + "</s:Header><s:Body>" + body
+                + "https://xoev.de/transport/xta/core/3.1.1'><s:Header>" + header + "</s:Header><s:Body>" + body
                 + "</s:Body></s:Envelope>";
     }
 
@@ -148,7 +148,7 @@ class ValidatingStreamReaderTest {
 
     private static ValidatingStreamReader reader(String envelope) throws XMLStreamException {
         return new ValidatingStreamReader(
-                parser(envelope), Contract.v5().lend(), Contract.v5().namespace());
+                parser(envelope), Contract.v5().lend(), Contract.v5().namespaces());
     }
 
     private static void readToEnd(String envelope) throws XMLStreamException {

@@ -28,6 +28,7 @@ import de.amtspost.xta.contract.XtaSchemas;
 import de.amtspost.xta.contract.v5.MessageBoxStatusType;
 import de.amtspost.xta.contract.v5.MessageSelectorType;
 import de.amtspost.xta.contract.v5.ObjectFactory;
+import de.amtspost.xta.soap.PeerFault;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XtaFault;
@@ -73,7 +74,8 @@ class MappingTest {
                     List.of(CODE),
                     new XmlFragment("<ds:X509Data xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">"
                             + "<ds:X509Certificate>QUFB</ds:X509Certificate></ds:X509Data>"))),
-            List.of(EXTENSION));
+            List.of(EXTENSION),
+            List.of());
 
     private static final Envelope ENVELOPE = Envelope.builder()
             .from(FULL)
@@ -310,9 +312,9 @@ class MappingTest {
     void carriesFaults(XtaFault fault) {
         Exception written = Faults.write(fault, CODE, Optional.of("why"));
 
-        Faults.Fault read = Faults.read(written).orElseThrow();
+        PeerFault read = Faults.read(written).orElseThrow();
 
-        assertThat(read.fault()).isEqualTo(fault);
+        assertThat(read.fault()).isEqualTo(fault.inV5());
         assertThat(read.error().code()).contains(CODE);
         assertThat(read.error().detail()).contains("why");
         assertThat(Faults.read(Faults.write(fault, CODE, Optional.empty()))

@@ -21,6 +21,7 @@ import de.amtspost.transport.xta.fault.TechnicalProblemException;
 import de.amtspost.transport.xta.fault.UnsupportedExtensionException;
 import de.amtspost.xta.soap.ContentDataSource;
 import de.amtspost.xta.soap.IncompletePackageException;
+import de.amtspost.xta.soap.PeerFault;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.cxf.ContractViolation;
 import de.amtspost.xta.soap.v5.Faults;
@@ -121,7 +122,7 @@ public final class Errors {
             return known;
         }
         boolean left = context.carriesContent() && anySent;
-        Optional<Faults.Fault> fault = Faults.read(thrown);
+        Optional<PeerFault> fault = Faults.read(thrown);
         if (fault.isPresent()) {
             return declared(fault.get(), context, left, thrown);
         }
@@ -142,7 +143,7 @@ public final class Errors {
         return transport(context, "failed inside this client", "report this as a bug", false, left, thrown);
     }
 
-    private static AmtspostException declared(Faults.Fault fault, Context context, boolean left, Exception thrown) {
+    private static AmtspostException declared(PeerFault fault, Context context, boolean left, Exception thrown) {
         Row row = TABLE.get(fault.fault());
         Failure failure = about(context, "the peer refused it")
                 .peer(fault.error())
