@@ -86,6 +86,17 @@ class ConversationTest {
     }
 
     @Test
+    void carriesAMessageWithAnyNumberOfEscapedSigns() throws Exception {
+        Path escaped = Files.writeString(folder.resolve("escaped.xml"), "<a>" + "&amp;".repeat(150_000) + "</a>");
+
+        Cli.Run sent =
+                server.run("send", "author", escaped, "--to", DevFolder.READER, "--type", "1", "--schema", "urn:a");
+
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        assertThat(receive("escaped").exit()).isZero();
+    }
+
+    @Test
     void showsALargeMessageOnATerminalWhileItComesIn() throws Exception {
         send("--attachment", Files.write(folder.resolve("large.bin"), new byte[9 << 20]));
 

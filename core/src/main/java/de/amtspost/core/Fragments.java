@@ -106,6 +106,10 @@ public final class Fragments {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
+            // Without DOCTYPE there are the five entities of XML alone; since Java 24 the JDK refuses more than
+            // 100,000.
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxGeneralEntitySizeLimit", "0");
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/totalEntitySizeLimit", "0");
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             return factory;

@@ -1,8 +1,9 @@
 package de.amtspost.signature;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -10,12 +11,15 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whom we believe: the certificates of authorities from which every accepted certificate must descend. There is no
  * instance that trusts everybody, and the trust store of the platform plays no part. Immutable and thread-safe.
  */
 public final class Trust {
+
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
 
     private final Set<X509Certificate> anchors;
 
@@ -46,12 +50,15 @@ public final class Trust {
      * @throws IllegalArgumentException if the file holds no certificate or something else
      */
     public static Trust pem(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IllegalArgumentException(file + " holds no certificate");
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            List<X509Certificate> found = certificates(bytes);
+            long stated = BEGIN.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .count();
+            // Java 25 passes over a certificate that is cut off.
+            if (found.isEmpty() || found.size() != stated) {
+                throw new IllegalArgumentException(file + " holds no certificate, or something else beside");
             }
             return new Trust(Set.copyOf(found));
         } catch (IOException e) {
@@ -59,6 +66,12 @@ public final class Trust {
         } catch (CertificateException e) {
             throw new IllegalArgumentException(file + " is no PEM file with certificates", e);
         }
+    }
+
+    private static List<X509Certificate> certificates(byte[] bytes) throws CertificateException {
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes)).stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 
     /**

@@ -19,6 +19,7 @@ public sealed interface Verdict<T> {
      *
      * @param content what was signed
      * @param signer who signed
+     * @param <T> what was signed
      */
     record Valid<T>(T content, Signer signer) implements Verdict<T> {}
 
@@ -26,6 +27,7 @@ public sealed interface Verdict<T> {
      * The signature is intact, but it is not proved whose it is.
      *
      * @param reasons why
+     * @param <T> what was signed
      */
     record Indeterminate<T>(List<Reason> reasons) implements Verdict<T> {
 
@@ -43,6 +45,7 @@ public sealed interface Verdict<T> {
      * The signature is broken, or not made as it must be.
      *
      * @param reasons why
+     * @param <T> what was signed
      */
     record Invalid<T>(List<Reason> reasons) implements Verdict<T> {
 

@@ -1,5 +1,6 @@
 package de.amtspost.xoev;
 
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -21,6 +22,16 @@ final class SafeXml {
 
     private static final String WELL_ABOVE = Integer.toString(2 * MAX_DEPTH);
 
+    /**
+     * Limits of the JDK on entities, off: without a document type there are the five of XML alone, and since Java 24 a
+     * document with more than 100,000 of these would be refused.
+     */
+    private static final List<String> JDK_ENTITIES = List.of(
+            "http://www.oracle.com/xml/jaxp/properties/maxGeneralEntitySizeLimit",
+            "http://www.oracle.com/xml/jaxp/properties/totalEntitySizeLimit");
+
+    private static final String NO_LIMIT = "0";
+
     private SafeXml() {}
 
     /** A factory for one thread; a reader that meets a document type reports it as an event and reads no entities. */
@@ -31,6 +42,7 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(JDK_DEPTH, WELL_ABOVE);
+        JDK_ENTITIES.forEach(limit -> factory.setProperty(limit, NO_LIMIT));
         return factory;
     }
 
@@ -42,6 +54,9 @@ final class SafeXml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             XMLReader reader = factory.newSAXParser().getXMLReader();
             reader.setProperty(JDK_DEPTH, WELL_ABOVE);
+            for (String limit : JDK_ENTITIES) {
+                reader.setProperty(limit, NO_LIMIT);
+            }
             return reader;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this JDK has no hardened XML parser", e);

@@ -219,6 +219,12 @@ class XoevSchemasTest {
         assertThat(check(check, many)).hasSizeLessThanOrEqualTo(101).last().satisfies(finding -> assertThat(
                         finding.rule())
                 .isEqualTo("xoev-findings"));
+        assertThat(check(
+                        check,
+                        "<a xmlns='urn:t'>" + ("<name>" + "&amp;".repeat(60_000) + "</name>").repeat(3) + "</a>"))
+                .as("signs that must be written as entities, of any number")
+                .extracting(Finding::rule)
+                .doesNotContain("xoev-xml");
         assertThat(check(check, "<a xmlns='urn:t'><bild>" + "AAAA".repeat(100_000) + "</bild></a>"))
                 .as("binary data of any length")
                 .isEmpty();

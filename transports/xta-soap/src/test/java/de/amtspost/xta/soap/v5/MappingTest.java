@@ -11,6 +11,7 @@ import de.amtspost.core.DeliveryAttributes;
 import de.amtspost.core.Envelope;
 import de.amtspost.core.Evidence;
 import de.amtspost.core.Extension;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Listing;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What is written is valid, and what is read back is what was meant. */
@@ -290,6 +292,10 @@ class MappingTest {
 
         requireValid(body);
         assertThat(body.getTransportReportAndSignature()).containsExactly(written);
+        Element marshalled = marshalled(body);
+        assertThat(Reports.report(marshalled).getAttribute(Reports.ID_ATTRIBUTE))
+                .isEqualTo(written.getAttribute(Reports.ID_ATTRIBUTE));
+        assertThat(Reports.signature(marshalled)).isEmpty();
         Evidence evidence = new Evidence(
                 Evidence.Kind.TRANSPORT_REPORT,
                 Evidence.Proof.UNSIGNED,
@@ -331,6 +337,12 @@ class MappingTest {
 
         requireValid(FACTORY.createParty(written));
         assertThat(written.getIdentifier().getName()).as("peers demand a name").isEqualTo("a");
+    }
+
+    private static Element marshalled(Object element) throws Exception {
+        Document document = Fragments.newDocument();
+        context.createMarshaller().marshal(element, document);
+        return document.getDocumentElement();
     }
 
     private static void requireValid(Object element) throws Exception {
