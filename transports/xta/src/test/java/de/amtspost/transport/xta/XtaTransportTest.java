@@ -7,6 +7,8 @@ import de.amtspost.core.AmtspostException;
 import de.amtspost.core.Capability;
 import de.amtspost.core.Content;
 import de.amtspost.core.DeliveryAttributes;
+import de.amtspost.core.Evidence;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
@@ -16,12 +18,15 @@ import de.amtspost.core.Party;
 import de.amtspost.core.SendOutcome;
 import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.Spool;
+import de.amtspost.core.XmlFragment;
+import de.amtspost.signature.XmlSigner;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 class XtaTransportTest {
 
@@ -93,6 +98,38 @@ class XtaTransportTest {
                             .hasMessageContaining("SUBJECT")
                             .hasMessageContaining(ID.value()));
             assertThat(stub.requests()).isZero();
+        }
+    }
+
+    @Test
+    void checksTheSignatureOfAReportWithLineBreaks() {
+        String report = "<x:TransportReport id='r' xmlns:x='https://xoev.de/transport/xta/core/3.1.1'>\n  "
+                + "<x:ReportTime>2026-01-01T00:00:00Z</x:ReportTime>\n  <x:XTAServerIdentity>s</x:XTAServerIdentity>"
+                + "<x:MessageStatus>\n <x:Status>0</x:Status></x:MessageStatus>\n"
+                + ClientFailureTest.metaData(ID.value()) + "</x:TransportReport>";
+        Element element = Fragments.toElement(new XmlFragment(report));
+        Element signature =
+                XmlSigner.of(Stub.identity(Stub.PKI.signer("Rechenzentrum"))).sign(element, "id");
+        String signed = Fragments.toFragment(signature)
+                .xml()
+                .replace("<ds:Signature ", "<x:Signature ")
+                .replace("</ds:Signature>", "</x:Signature>");
+        Stub.Script script = Stub.soap(
+                200,
+                "https://xoev.de/transport/xta/core/core.transport.base/getTransportReportResponse",
+                "",
+                "<x:ReportResult>" + report + signed + "</x:ReportResult>");
+        try (Stub stub = Stub.with(script);
+                XtaClient client = XtaClient.at(stub.uri())
+                        .identity(Stub.identity(Stub.CLIENT_KEY))
+                        .trust(Stub.TRUST)
+                        .reportTrust(Stub.TRUST)
+                        .build()) {
+            assertThat(client.getTransportReport(ACCOUNT, ID)
+                            .evidence()
+                            .orElseThrow()
+                            .proof())
+                    .isEqualTo(Evidence.Proof.VERIFIED);
         }
     }
 

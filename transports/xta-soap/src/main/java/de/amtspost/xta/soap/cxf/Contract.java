@@ -4,8 +4,10 @@ import de.amtspost.xta.contract.XtaSchemas;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of the web service, as far as validation needs to know it. Thread-safe; keeps validators for use by later
@@ -13,7 +15,8 @@ import javax.xml.validation.Schema;
  */
 public final class Contract {
 
-    private static final Contract V5 = new Contract(XtaSchemas::v5, Set.of("https://xoev.de/transport/xta/core/3.1.1"));
+    private static final Contract V5 =
+            new Contract(XtaSchemas::v5, Set.of("https://xoev.de/transport/xta/core/3.1.1"), "ReportResult");
 
     /** WS-Addressing is in bodies too, where everything is validated; in headers it is for the SOAP stack. */
     private static final Contract V3 = new Contract(
@@ -21,17 +24,20 @@ public final class Contract {
             Set.of(
                     "http://xoev.de/transport/xta/211",
                     "http://www.osci.eu/ws/2008/05/transport",
-                    "http://www.osci.eu/ws/2014/10/transport"));
+                    "http://www.osci.eu/ws/2014/10/transport"),
+            "TransportReport");
 
     private static final int MAX_SPARE = 64;
 
     private final Supplier<Schema> schema;
     private final Set<String> namespaces;
+    private final String signedBody;
     private final ConcurrentLinkedDeque<BlockValidator> spare = new ConcurrentLinkedDeque<>();
 
-    private Contract(Supplier<Schema> schema, Set<String> namespaces) {
+    private Contract(Supplier<Schema> schema, Set<String> namespaces, String signedBody) {
         this.schema = schema;
         this.namespaces = namespaces;
+        this.signedBody = signedBody;
     }
 
     /**
@@ -52,13 +58,18 @@ public final class Contract {
         return V3;
     }
 
-    /** The namespaces whose elements in headers and fault details belong to the contract. */
-    Set<String> namespaces() {
-        return namespaces;
+    /** Whether an element in headers or fault details belongs to the contract. */
+    boolean owns(@Nullable String namespace) {
+        return namespace != null && namespaces.contains(namespace);
     }
 
-    XMLStreamReader validating(XMLStreamReader reader, BlockValidator validator) {
-        return new ValidatingStreamReader(reader, validator, namespaces);
+    /** Whether a body is signed, so that its exact tree is needed. */
+    boolean isSigned(QName body) {
+        return owns(body.getNamespaceURI()) && signedBody.equals(body.getLocalPart());
+    }
+
+    ValidatingStreamReader validating(XMLStreamReader reader, BlockValidator validator) {
+        return new ValidatingStreamReader(reader, validator, this);
     }
 
     BlockValidator lend() {

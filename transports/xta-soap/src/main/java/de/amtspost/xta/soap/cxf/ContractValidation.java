@@ -37,7 +37,9 @@ final class ContractValidation extends AbstractSoapInterceptor {
         if (reader != null) {
             BlockValidator validator = contract.lend();
             message.put(BlockValidator.class, validator);
-            message.setContent(XMLStreamReader.class, contract.validating(reader, validator));
+            ValidatingStreamReader validating = contract.validating(reader, validator);
+            message.put(ValidatingStreamReader.class, validating);
+            message.setContent(XMLStreamReader.class, validating);
             message.getInterceptorChain().add(head);
             message.getInterceptorChain().add(ending);
         }
@@ -107,6 +109,11 @@ final class ContractValidation extends AbstractSoapInterceptor {
                         e,
                         message.getVersion().getSender());
             }
+            // By now the binding has put readers of its own around ours.
+            message.get(ValidatingStreamReader.class)
+                    .copy()
+                    .ifPresent(copy -> message.put(BodyCopy.class.getName(), copy));
+            message.remove(ValidatingStreamReader.class.getName());
             BlockValidator validator = message.get(BlockValidator.class);
             message.remove(BlockValidator.class.getName());
             contract.giveBack(validator);

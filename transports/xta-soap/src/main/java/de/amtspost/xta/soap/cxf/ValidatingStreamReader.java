@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /**
  * Validates a SOAP envelope against the schema of the contract while it is read: every header block of the contract,
@@ -27,7 +28,7 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
     private static final int BLOCK = 3;
 
     private final BlockValidator validator;
-    private final Set<String> namespaces;
+    private final Contract contract;
     private final Set<QName> headers = new HashSet<>();
     /** Namespaces declared outside the blocks, with the depth of their element. */
     private final List<Declaration> outer = new ArrayList<>();
@@ -35,6 +36,7 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
     private int depth;
     private boolean inBody;
     private @Nullable QName body;
+    private @Nullable BodyCopy copy;
     private boolean head = true;
     private @Nullable ContractViolation found;
     private final Set<String> included = new HashSet<>();
@@ -43,10 +45,15 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
 
     private record Declaration(int depth, String prefix, String uri) {}
 
-    ValidatingStreamReader(XMLStreamReader reader, BlockValidator validator, Set<String> namespaces) {
+    ValidatingStreamReader(XMLStreamReader reader, BlockValidator validator, Contract contract) {
         super(reader);
         this.validator = validator;
-        this.namespaces = namespaces;
+        this.contract = contract;
+    }
+
+    /** The exact tree of a body that is signed, as far as read. */
+    Optional<Element> copy() {
+        return Optional.ofNullable(copy).map(BodyCopy::root);
     }
 
     /** The child of the body, as far as read. */
@@ -80,6 +87,9 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
         }
         if (found != null && (!head || (inBody && depth > BLOCK))) {
             throw found;
+        }
+        if (copy != null && inBody && depth >= BLOCK) {
+            copy.take(event, getParent());
         }
         if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
@@ -119,12 +129,13 @@ final class ValidatingStreamReader extends StreamReaderDelegate {
     }
 
     private boolean beginsBlock() throws ContractViolation {
-        boolean ours = namespaces.contains(orEmpty(getNamespaceURI()));
+        boolean ours = contract.owns(getNamespaceURI());
         if (depth == BLOCK && inBody) {
             if (body != null) {
                 throw new ContractViolation("the body has more than one child");
             }
             body = getName();
+            copy = contract.isSigned(body) ? new BodyCopy() : null;
             return ours || !SOAP_12.equals(getNamespaceURI());
         }
         if (depth == BLOCK && ours && !headers.add(getName())) {

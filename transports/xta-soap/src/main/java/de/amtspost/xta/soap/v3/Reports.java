@@ -12,6 +12,7 @@ import de.amtspost.xta.contract.v3.MessageStatusType;
 import de.amtspost.xta.contract.v3.RecordType;
 import de.amtspost.xta.soap.ContentDataSource;
 import de.amtspost.xta.soap.XmlTimes;
+import de.amtspost.xta.soap.cxf.BodyCopy;
 import jakarta.activation.DataHandler;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Transport reports. They travel as document trees, because a signature as their last child covers their exact XML: what is
@@ -29,7 +31,6 @@ import org.w3c.dom.Element;
  */
 public final class Reports {
 
-    private static final String NAMESPACE = "http://xoev.de/transport/xta/211";
     private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
     private Reports() {}
@@ -60,21 +61,21 @@ public final class Reports {
     }
 
     /**
-     * Returns the report of an answer as root of a document of its own, as its signature wants it.
+     * Returns the report of an answer exactly as it came, with what the binding drops, as root of a document of its own, as
+     * its signature wants it.
      *
      * @param body what the generated interface returns
+     * @param copy the element {@code TransportReport} as it came
      * @return the element {@code TransportReport}
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the body is something else
      */
-    public static Element report(@Nullable Object body) {
-        if (!(body instanceof Element element)
-                || !NAMESPACE.equals(element.getNamespaceURI())
-                || !"TransportReport".equals(element.getLocalName())) {
+    public static Element exact(@Nullable Object body, Element copy) {
+        if (!(body instanceof Element bound)) {
             throw new IllegalArgumentException("the body is no transport report");
         }
-        Document document = Fragments.newDocument();
-        document.appendChild(document.importNode(element, true));
-        return document.getDocumentElement();
+        BodyCopy.fill(copy, bound);
+        // Written and parsed, so that prefixes that were declared further out are declared here.
+        return Fragments.toElement(Fragments.toFragment(copy));
     }
 
     /**
@@ -84,9 +85,11 @@ public final class Reports {
      * @return the signature, where there is one
      */
     public static Optional<Element> signature(Element report) {
-        return Optional.ofNullable(report.getLastChild())
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast)
+        Node node = report.getLastChild();
+        while (node != null && !(node instanceof Element)) {
+            node = node.getPreviousSibling();
+        }
+        return Optional.ofNullable((Element) node)
                 .filter(last -> SIGNATURES.equals(last.getNamespaceURI()) && "Signature".equals(last.getLocalName()));
     }
 

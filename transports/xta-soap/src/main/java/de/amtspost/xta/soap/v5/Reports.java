@@ -16,6 +16,7 @@ import de.amtspost.xta.contract.v5.TransportReportType;
 import de.amtspost.xta.soap.ContentDataSource;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XmlTimes;
+import de.amtspost.xta.soap.cxf.BodyCopy;
 import jakarta.activation.DataHandler;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Transport reports. They travel as document trees, because a signature beside them covers their exact XML: what is
@@ -120,6 +122,26 @@ public final class Reports {
     public static Optional<Element> signature(ReportResult body) {
         List<Element> elements = body.getTransportReportAndSignature();
         return elements.size() > 1 ? Optional.of(elements.get(1)) : Optional.empty();
+    }
+
+    /**
+     * Takes report and signature exactly as they came, with what the binding drops.
+     *
+     * @param body a valid body, as the binding gives it
+     * @param copy the element {@code ReportResult} as it came
+     * @return the body with the exact elements
+     */
+    public static ReportResult exact(ReportResult body, Element copy) {
+        ReportResult result = new ReportResult();
+        List<Element> bound = body.getTransportReportAndSignature();
+        for (Node child = copy.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                List<Element> exact = result.getTransportReportAndSignature();
+                BodyCopy.fill(element, bound.get(exact.size()));
+                exact.add(element);
+            }
+        }
+        return result;
     }
 
     /**

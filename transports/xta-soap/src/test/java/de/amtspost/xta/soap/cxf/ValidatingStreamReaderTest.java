@@ -96,8 +96,7 @@ class ValidatingStreamReaderTest {
     void canBeUsedAgainForTheNextEnvelope() throws XMLStreamException {
         BlockValidator validator = Contract.v5().lend();
         for (int i = 0; i < 3; i++) {
-            readToEnd(new ValidatingStreamReader(
-                    parser(envelope(PARTY, SELECTOR)), validator, Contract.v5().namespaces()));
+            readToEnd(Contract.v5().validating(parser(envelope(PARTY, SELECTOR)), validator));
         }
         Contract.v5().giveBack(validator);
         assertThat(Contract.v5().lend()).isSameAs(validator);
@@ -147,8 +146,7 @@ class ValidatingStreamReaderTest {
     }
 
     private static ValidatingStreamReader reader(String envelope) throws XMLStreamException {
-        return new ValidatingStreamReader(
-                parser(envelope), Contract.v5().lend(), Contract.v5().namespaces());
+        return Contract.v5().validating(parser(envelope), Contract.v5().lend());
     }
 
     private static void readToEnd(String envelope) throws XMLStreamException {
