@@ -12,25 +12,26 @@ import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.Spool;
 import de.amtspost.core.TransportReport;
-import de.amtspost.signature.Identity;
-import de.amtspost.signature.Tls;
-import de.amtspost.signature.Trust;
+import de.amtspost.transport.xta.internal.Answers;
+import de.amtspost.transport.xta.internal.Deliveries;
 import de.amtspost.transport.xta.internal.Errors;
-import de.amtspost.transport.xta.internal.Http;
-import de.amtspost.transport.xta.internal.Ports;
 import de.amtspost.transport.xta.internal.ReportProof;
+import de.amtspost.transport.xta.internal.SoapClient;
 import de.amtspost.xta.contract.v5.ContentContainerReply;
 import de.amtspost.xta.contract.v5.ContentContainerType;
+import de.amtspost.xta.contract.v5.CoreReader;
+import de.amtspost.xta.contract.v5.CoreRecipient;
+import de.amtspost.xta.contract.v5.CoreSender;
+import de.amtspost.xta.contract.v5.CoreTransportBase;
 import de.amtspost.xta.contract.v5.MessageBoxStatusType;
 import de.amtspost.xta.contract.v5.MessageMetaDataReply;
 import de.amtspost.xta.contract.v5.MessageMetaDataType;
 import de.amtspost.xta.contract.v5.MessageStatusListType;
 import de.amtspost.xta.soap.IncompletePackageException;
-import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.cxf.BodyTree;
-import de.amtspost.xta.soap.cxf.Limits;
+import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.v5.Contents;
 import de.amtspost.xta.soap.v5.Lookups;
 import de.amtspost.xta.soap.v5.Mailboxes;
@@ -38,10 +39,7 @@ import de.amtspost.xta.soap.v5.MetaData;
 import de.amtspost.xta.soap.v5.Parties;
 import jakarta.xml.ws.Holder;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +58,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XtaClient implements AutoCloseable {
 
-    private final Ports ports;
+    private final SoapClient soap;
+    private final SoapClient.Port<CoreSender> sender;
+    private final SoapClient.Port<CoreRecipient> recipient;
+    private final SoapClient.Port<CoreTransportBase> transportBase;
+    private final SoapClient.Port<CoreReader> reader;
     private final Spool spool;
     private final ReportProof reportProof;
 
-    private XtaClient(Builder builder, Ports ports) {
-        this.ports = ports;
-        this.spool = builder.spool.maxBytes(builder.maxContentBytes);
-        this.reportProof = new ReportProof(builder.reportTrust);
+    private XtaClient(Builder builder, SoapClient soap) {
+        this.soap = soap;
+        sender = soap.port(CoreSender.class, builder.endpoints.sender());
+        recipient = soap.port(CoreRecipient.class, builder.endpoints.recipient());
+        transportBase = soap.port(CoreTransportBase.class, builder.endpoints.transportBase());
+        reader = soap.port(CoreReader.class, builder.endpoints.reader());
+        this.spool = builder.limitedSpool();
+        this.reportProof = new ReportProof(builder.trustForReports());
     }
 
     /**
@@ -96,7 +102,7 @@ public final class XtaClient implements AutoCloseable {
      * @param account on whose behalf
      */
     public void checkAccountActive(Party account) {
-        call(ports.transportBase(), operation("checkAccountActive"), port -> {
+        soap.call(transportBase, Errors.Context.operation("checkAccountActive"), port -> {
             port.checkAccountActive(Parties.writeAccount(account));
             return account;
         });
@@ -110,11 +116,10 @@ public final class XtaClient implements AutoCloseable {
      * @return the answers, in the order of the peer
      */
     public List<ServiceOffer> lookupService(Party account, List<ServiceQuery> queries) {
-        return call(
-                ports.sender(),
-                operation("lookupService"),
-                port -> Lookups.readStatus(
-                        port.lookupService(Lookups.writeQuery(queries), Parties.writeAccount(account))));
+        return soap.call(sender, Errors.Context.operation("lookupService"), port -> {
+            var status = port.lookupService(Lookups.writeQuery(queries), Parties.writeAccount(account));
+            return Answers.read("LookupStatus", () -> Lookups.readStatus(status));
+        });
     }
 
     /**
@@ -124,11 +129,10 @@ public final class XtaClient implements AutoCloseable {
      * @return the identifier
      */
     public MessageId createMessageID(Party account) {
-        return call(
-                ports.sender(),
-                operation("createMessageID"),
-                port -> MessageId.of(
-                        port.createMessageID(Parties.writeAccount(account)).getValue()));
+        return soap.call(sender, Errors.Context.operation("createMessageID"), port -> {
+            String id = port.createMessageID(Parties.writeAccount(account)).getValue();
+            return Answers.read("XTAMessageID", () -> MessageId.of(id));
+        });
     }
 
     /**
@@ -141,7 +145,7 @@ public final class XtaClient implements AutoCloseable {
     public void sendMessage(Party account, MessageId id, Message message) {
         requireCapabilities(id, message);
         XmlIds ids = new XmlIds();
-        call(ports.sender(), carrying("sendMessage", id), port -> {
+        soap.call(sender, Errors.Context.carrying("sendMessage", id), port -> {
             port.sendMessage(Contents.write(message, ids), metaData(id, message, ids), Parties.writeAccount(account));
             return id;
         });
@@ -159,7 +163,7 @@ public final class XtaClient implements AutoCloseable {
         requireCapabilities(id, message);
         XmlIds ids = new XmlIds();
         Holder<MessageMetaDataReply> replyMetaData = new Holder<>();
-        return call(ports.sender(), carrying("sendMessageSync", id), port -> {
+        return soap.call(sender, Errors.Context.carrying("sendMessageSync", id), port -> {
             ContentContainerReply reply = port.sendMessageSync(
                     Contents.write(message, ids),
                     metaData(id, message, ids),
@@ -178,10 +182,10 @@ public final class XtaClient implements AutoCloseable {
      */
     public Listing getStatusList(Party account, MessageQuery query) {
         Holder<MessageBoxStatusType> status = new Holder<>();
-        return call(ports.recipient(), operation("getStatusList"), port -> {
+        return soap.call(recipient, Errors.Context.operation("getStatusList"), port -> {
             MessageStatusListType list =
                     port.getStatusList(Mailboxes.writeSelector(query), Parties.writeAccount(account), status);
-            return Mailboxes.readList(list, status.value);
+            return Answers.read("MessageStatusList", () -> Mailboxes.readList(list, status.value));
         });
     }
 
@@ -195,10 +199,10 @@ public final class XtaClient implements AutoCloseable {
     public Delivery getMessage(Party account, MessageId id) {
         Holder<MessageBoxStatusType> status = new Holder<>();
         Holder<MessageMetaDataType> metaData = new Holder<>();
-        return call(ports.recipient(), about("getMessage", id), port -> {
+        return soap.call(recipient, Errors.Context.about("getMessage", id), port -> {
             ContentContainerType container =
                     port.getMessage(Mailboxes.writeFetch(id), Parties.writeAccount(account), status, metaData);
-            return requireId(id, delivery(container, metaData.value, Mailboxes.readPending(status.value)));
+            return Deliveries.requireId(id, delivery(container, metaData.value, Mailboxes.readPending(status.value)));
         });
     }
 
@@ -209,7 +213,7 @@ public final class XtaClient implements AutoCloseable {
      * @param id the identifier of the message
      */
     public void close(Party account, MessageId id) {
-        call(ports.recipient(), about("close", id), port -> {
+        soap.call(recipient, Errors.Context.about("close", id), port -> {
             port.close(Mailboxes.writeFetch(id), Parties.writeAccount(account));
             return id;
         });
@@ -225,9 +229,9 @@ public final class XtaClient implements AutoCloseable {
      * @throws de.amtspost.core.ProofFailedException if the report is signed, and the signature broken or not trusted
      */
     public TransportReport getTransportReport(Party account, MessageId id) {
-        return call(ports.transportBase(), about("getTransportReport", id), port -> {
+        return soap.call(transportBase, Errors.Context.about("getTransportReport", id), port -> {
             port.getTransportReport(MetaData.writeId(id, new XmlIds()), Parties.writeAccount(account));
-            return reportProof.read(id, BodyTree.of(port));
+            return Answers.read("TransportReport", () -> reportProof.readV5(id, BodyTree.of(port)));
         });
     }
 
@@ -246,7 +250,7 @@ public final class XtaClient implements AutoCloseable {
         XmlIds ids = new XmlIds();
         Holder<MessageMetaDataReply> replyMetaData = new Holder<>();
         Listing.Entry entry = new Listing.Entry(id, message.envelope(), attributes, message.size());
-        return call(ports.reader(), carrying("deliverMessage", id), port -> {
+        return soap.call(reader, Errors.Context.carrying("deliverMessage", id), port -> {
             ContentContainerReply reply = port.deliverMessage(
                     Contents.write(message, ids),
                     MetaData.write(entry, ids),
@@ -259,7 +263,7 @@ public final class XtaClient implements AutoCloseable {
     /** Lets connections and threads go. Calls under way fail. */
     @Override
     public void close() {
-        ports.close();
+        soap.close();
     }
 
     private static void requireCapabilities(MessageId id, Message message) {
@@ -267,9 +271,7 @@ public final class XtaClient implements AutoCloseable {
     }
 
     private static MessageMetaDataType metaData(MessageId id, Message message, XmlIds ids) {
-        DeliveryAttributes attributes = DeliveryAttributes.NONE.withOrigin(
-                message.envelope().origin().orElseGet(() -> OffsetDateTime.now(ZoneId.systemDefault())));
-        return MetaData.write(new Listing.Entry(id, message.envelope(), attributes, message.size()), ids);
+        return MetaData.write(Deliveries.order(id, message), ids);
     }
 
     private Optional<Delivery> reply(ContentContainerReply reply, @Nullable MessageMetaDataReply metaData)
@@ -279,145 +281,26 @@ public final class XtaClient implements AutoCloseable {
         return container == null && about == null ? Optional.empty() : Optional.of(delivery(container, about, 0));
     }
 
-    /** A reader that took another message for the one it asked for would confirm what it has not seen. */
-    private static Delivery requireId(MessageId id, Delivery delivery) throws IOException {
-        if (!delivery.messageId().equals(id)) {
-            delivery.close();
-            throw new IncompletePackageException("the peer sent another message than the one it was asked for");
-        }
-        return delivery;
-    }
-
     private Delivery delivery(
             @Nullable ContentContainerType container, @Nullable MessageMetaDataType metaData, long pending)
             throws IOException {
         if (metaData == null || container == null || Contents.isEmpty(container)) {
             throw new IncompletePackageException("the peer sent a message without metadata or without contents");
         }
-        SpooledContents contents = Contents.read(container, spool);
-        try {
-            Listing.Entry entry = MetaData.read(metaData);
-            Message message =
-                    contents.into(Message.builder().envelope(entry.envelope())).build();
-            return new Delivery(entry.messageId(), message, entry.attributes(), pending, List.of(), contents::close);
-        } catch (RuntimeException e) {
-            contents.close();
-            throw e;
-        }
-    }
-
-    private static Errors.Context operation(String name) {
-        return new Errors.Context(name, null, false);
-    }
-
-    private static Errors.Context about(String name, MessageId id) {
-        return new Errors.Context(name, id, false);
-    }
-
-    private static Errors.Context carrying(String name, MessageId id) {
-        return new Errors.Context(name, id, true);
-    }
-
-    private <T, R> R call(Ports.Port<T> port, Errors.Context context, Ports.Operation<T, R> operation) {
-        boolean[] sent = new boolean[1];
-        try {
-            return ports.call(port, operation, anySent -> sent[0] = anySent);
-        } catch (Exception e) {
-            throw Errors.translate(e, context, sent[0]);
-        }
+        return Deliveries.of(Contents.read(container, spool), () -> MetaData.read(metaData), pending);
     }
 
     /** Builds an {@link XtaClient}. Not safe for use by several threads. */
-    public static final class Builder {
+    public static final class Builder extends XtaBuilder<Builder> {
 
         private final XtaEndpoints endpoints;
-        private @Nullable Identity identity;
-        private @Nullable Trust trust;
-        private @Nullable Trust reportTrust;
-        private Timeouts timeouts = Timeouts.DEFAULT;
-        private Spool spool = Spool.temporary();
-        private long maxContentBytes = Limits.DEFAULT.contentBytes();
-        private @Nullable ProxySelector proxy;
 
         private Builder(XtaEndpoints endpoints) {
             this.endpoints = endpoints;
         }
 
-        /**
-         * Sets the TLS client certificate with which we show who we are. Required.
-         *
-         * @param identity key and certificate
-         * @return this builder
-         */
-        public Builder identity(Identity identity) {
-            this.identity = identity;
-            return this;
-        }
-
-        /**
-         * Sets whose server certificates are trusted. Required.
-         *
-         * @param trust the trust
-         * @return this builder
-         */
-        public Builder trust(Trust trust) {
-            this.trust = trust;
-            return this;
-        }
-
-        /**
-         * Sets whose signatures of transport reports are trusted. Unset, signatures of reports are not checked, and the
-         * evidence says so.
-         *
-         * @param trust the trust
-         * @return this builder
-         */
-        public Builder reportTrust(Trust trust) {
-            this.reportTrust = trust;
-            return this;
-        }
-
-        /**
-         * Sets how long to wait.
-         *
-         * @param timeouts the time-outs
-         * @return this builder
-         */
-        public Builder timeouts(Timeouts timeouts) {
-            this.timeouts = timeouts;
-            return this;
-        }
-
-        /**
-         * Sets where fetched contents are kept. Unset, in the temporary folder of the system.
-         *
-         * @param spool the spool
-         * @return this builder
-         */
-        public Builder spool(Spool spool) {
-            this.spool = spool;
-            return this;
-        }
-
-        /**
-         * Sets the largest content that is fetched. Unset, 4 GiB.
-         *
-         * @param bytes the limit in bytes
-         * @return this builder
-         */
-        public Builder maxContentBytes(long bytes) {
-            this.maxContentBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Sets the proxy for this client alone. Unset, there is none; settings of the JVM do not count.
-         *
-         * @param proxy chooses the proxy
-         * @return this builder
-         */
-        public Builder proxy(ProxySelector proxy) {
-            this.proxy = proxy;
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -428,12 +311,7 @@ public final class XtaClient implements AutoCloseable {
          * @throws IllegalStateException if identity or trust is missing
          */
         public XtaClient build() {
-            if (identity == null || trust == null) {
-                throw new IllegalStateException("an XTA client needs identity(...) and trust(...)");
-            }
-            Http http = new Http(Tls.context(identity, trust), Tls.clientParameters(), timeouts, proxy);
-            Limits limits = new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents());
-            return new XtaClient(this, new Ports(endpoints, http, timeouts, limits));
+            return new XtaClient(this, soapClient(Contract.v5()));
         }
     }
 }

@@ -21,13 +21,13 @@ public record XtaEndpoints(URI sender, URI recipient, URI transportBase, URI rea
      * @return the four addresses
      */
     public static XtaEndpoints under(URI base) {
-        String text = base.toString();
-        String folder = text.endsWith("/") ? text : text + "/";
         return new XtaEndpoints(
-                URI.create(folder + "Sender"),
-                URI.create(folder + "Recipient"),
-                URI.create(folder + "TransportBase"),
-                URI.create(folder + "Reader"));
+                below(base, "Sender"), below(base, "Recipient"), below(base, "TransportBase"), below(base, "Reader"));
+    }
+
+    static URI below(URI base, String name) {
+        String text = base.toString();
+        return URI.create((text.endsWith("/") ? text : text + "/") + name);
     }
 
     /**

@@ -14,23 +14,19 @@ import de.amtspost.core.SendOutcome;
 import de.amtspost.core.SendReceipt;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
-import de.amtspost.core.Spool;
 import de.amtspost.core.Transport;
 import de.amtspost.core.TransportException;
 import de.amtspost.core.TransportReport;
-import de.amtspost.signature.Identity;
-import de.amtspost.signature.Trust;
-import de.amtspost.xta.soap.XtaCapabilities;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * XTA 2 version 5.1.1 as a transport. Thread-safe.
+ * XTA 2 as a transport. Thread-safe.
  *
  * <pre>{@code
  * Transport transport = XtaTransport.at(URI.create("https://xta.example.de/services/XTACore"))
@@ -38,59 +34,77 @@ import java.util.Set;
  *         .trust(Trust.pem(Path.of("verwaltungs-pki.pem")))
  *         .build();
  * }</pre>
+ *
+ * <p>It speaks version 5.1.1 unless told otherwise: {@code .version(XtaVersion.V3)}. What one version can say and the other
+ * cannot is told by {@link #capabilities()}.
+ *
+ * <p>Version 3 confirms a message with a handle that came when it was listed or fetched. The transport keeps the handles of
+ * the last 10,000 messages in memory. Where it has none, after a restart for example, {@link #acknowledge} lists the message
+ * first, as a second request; so it does again after the peer refused a handle.
  */
 public final class XtaTransport implements Transport {
 
-    private final XtaClient client;
+    private final Operations client;
 
-    private XtaTransport(XtaClient client) {
+    private XtaTransport(Operations client) {
         this.client = client;
     }
 
     /**
      * Starts a transport for the ports under a common base address.
      *
-     * @param base the base address, for example {@code https://xta.example.de/services/XTACore}
+     * @param base the base address, for example {@code https://xta.example.de/services/XTACore}; the names of the ports
+     *     below it are those of {@link XtaEndpoints#under} or {@link XtaV3Endpoints#under}
      * @return a builder, for one thread
      */
     public static Builder at(URI base) {
-        return new Builder(XtaClient.at(base));
+        return new Builder(XtaEndpoints.under(base), XtaV3Endpoints.under(base));
     }
 
     /**
-     * Starts a transport for ports with addresses of their own.
+     * Starts a transport of version 5 for ports with addresses of their own.
      *
      * @param endpoints the addresses
      * @return a builder, for one thread
      */
     public static Builder at(XtaEndpoints endpoints) {
-        return new Builder(XtaClient.at(endpoints));
+        return new Builder(endpoints, null);
+    }
+
+    /**
+     * Starts a transport of version 3 for ports with addresses of their own.
+     *
+     * @param endpoints the addresses
+     * @return a builder, for one thread
+     */
+    public static Builder at(XtaV3Endpoints endpoints) {
+        return new Builder(null, endpoints).version(XtaVersion.V3);
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return XtaCapabilities.V5;
+        return client.capabilities();
     }
 
     @Override
     public void checkAccount(Party account) {
-        client.checkAccountActive(account);
+        client.checkAccount(account);
     }
 
     @Override
     public List<ServiceOffer> lookup(Party account, List<ServiceQuery> queries) {
-        return client.lookupService(account, queries);
+        return client.lookup(account, queries);
     }
 
     @Override
     public MessageId reserve(Party account) {
-        return client.createMessageID(account);
+        return client.reserve(account);
     }
 
     @Override
     public SendOutcome submit(Party account, MessageId id, Message message) {
         try {
-            client.sendMessage(account, id, message);
+            client.send(account, id, message);
             return new SendOutcome.Accepted(new SendReceipt(id, OffsetDateTime.now(ZoneId.systemDefault())));
         } catch (IndeterminateException e) {
             return new SendOutcome.Indeterminate(id, e);
@@ -116,27 +130,32 @@ public final class XtaTransport implements Transport {
 
     @Override
     public Optional<Delivery> exchange(Party account, MessageId id, Message message) {
-        return client.sendMessageSync(account, id, message);
+        return client.exchange(account, id, message);
     }
 
     @Override
     public TransportReport report(Party account, MessageId id) {
-        return client.getTransportReport(account, id);
+        return client.report(account, id);
+    }
+
+    @Override
+    public void cancel(Party account, MessageId id) {
+        client.cancel(account, id);
     }
 
     @Override
     public Listing list(Party account, MessageQuery query) {
-        return client.getStatusList(account, query);
+        return client.list(account, query);
     }
 
     @Override
     public Delivery fetch(Party account, MessageId id) {
-        return client.getMessage(account, id);
+        return client.fetch(account, id);
     }
 
     @Override
     public void acknowledge(Party account, MessageId id) {
-        client.close(account, id);
+        client.acknowledge(account, id);
     }
 
     @Override
@@ -144,89 +163,32 @@ public final class XtaTransport implements Transport {
         client.close();
     }
 
-    /** Builds an {@link XtaTransport}; the settings are those of {@link XtaClient.Builder}. For one thread. */
-    public static final class Builder {
+    /** Builds an {@link XtaTransport}. Not safe for use by several threads. */
+    public static final class Builder extends XtaBuilder<Builder> {
 
-        private final XtaClient.Builder client;
+        private final @Nullable XtaEndpoints v5;
+        private final @Nullable XtaV3Endpoints v3;
+        private XtaVersion version = XtaVersion.V5;
 
-        private Builder(XtaClient.Builder client) {
-            this.client = client;
+        private Builder(@Nullable XtaEndpoints v5, @Nullable XtaV3Endpoints v3) {
+            this.v5 = v5;
+            this.v3 = v3;
         }
 
-        /**
-         * Sets the TLS client certificate. Required.
-         *
-         * @param identity key and certificate
-         * @return this builder
-         */
-        public Builder identity(Identity identity) {
-            client.identity(identity);
+        @Override
+        Builder self() {
             return this;
         }
 
         /**
-         * Sets whose server certificates are trusted. Required.
+         * Sets the version of XTA 2 that the peer speaks. Unset, it is that of the endpoints, or version 5 where a base
+         * address was given.
          *
-         * @param trust the trust
+         * @param version the version
          * @return this builder
          */
-        public Builder trust(Trust trust) {
-            client.trust(trust);
-            return this;
-        }
-
-        /**
-         * Sets whose signatures of transport reports are trusted.
-         *
-         * @param trust the trust
-         * @return this builder
-         */
-        public Builder reportTrust(Trust trust) {
-            client.reportTrust(trust);
-            return this;
-        }
-
-        /**
-         * Sets how long to wait.
-         *
-         * @param timeouts the time-outs
-         * @return this builder
-         */
-        public Builder timeouts(Timeouts timeouts) {
-            client.timeouts(timeouts);
-            return this;
-        }
-
-        /**
-         * Sets where fetched contents are kept.
-         *
-         * @param spool the spool
-         * @return this builder
-         */
-        public Builder spool(Spool spool) {
-            client.spool(spool);
-            return this;
-        }
-
-        /**
-         * Sets the largest content that is fetched.
-         *
-         * @param bytes the limit in bytes
-         * @return this builder
-         */
-        public Builder maxContentBytes(long bytes) {
-            client.maxContentBytes(bytes);
-            return this;
-        }
-
-        /**
-         * Sets the proxy for this transport alone.
-         *
-         * @param proxy chooses the proxy
-         * @return this builder
-         */
-        public Builder proxy(ProxySelector proxy) {
-            client.proxy(proxy);
+        public Builder version(XtaVersion version) {
+            this.version = version;
             return this;
         }
 
@@ -234,10 +196,18 @@ public final class XtaTransport implements Transport {
          * Makes the transport. Connects to nothing yet.
          *
          * @return the transport, to be closed by the caller
-         * @throws IllegalStateException if identity or trust is missing
+         * @throws IllegalStateException if identity or trust is missing, or the endpoints are those of another version
          */
         public XtaTransport build() {
-            return new XtaTransport(client.build());
+            if (version == XtaVersion.V5 && v5 != null) {
+                return new XtaTransport(
+                        new V5Operations(XtaClient.at(v5).settings(this).build()));
+            }
+            if (version == XtaVersion.V3 && v3 != null) {
+                return new XtaTransport(
+                        new V3Operations(XtaV3Client.at(v3).settings(this).build()));
+            }
+            throw new IllegalStateException("the endpoints are not those of version " + version);
         }
     }
 }

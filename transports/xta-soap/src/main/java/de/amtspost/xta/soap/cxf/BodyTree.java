@@ -25,14 +25,14 @@ public final class BodyTree extends AbstractSoapInterceptor {
     /**
      * Makes the interceptor.
      *
-     * @param name the child of the body that is kept; others pass by
+     * @param contract tells which child of the body is kept; others pass by
      * @param limits how much is read; data that travel beside the envelope become part of the tree and count as envelope
      */
-    public BodyTree(QName name, Limits limits) {
+    public BodyTree(Contract contract, Limits limits) {
         super(Phase.POST_STREAM);
         addAfter(StaxInInterceptor.class.getName());
         addBefore(ContractValidation.class.getName());
-        this.name = name;
+        this.name = contract.signedBody();
         this.limits = limits;
     }
 

@@ -4,6 +4,7 @@ import de.amtspost.xta.contract.XtaSchemas;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
 
@@ -13,7 +14,10 @@ import javax.xml.validation.Schema;
  */
 public final class Contract {
 
-    private static final Contract V5 = new Contract(XtaSchemas::v5, Set.of("https://xoev.de/transport/xta/core/3.1.1"));
+    private static final Contract V5 = new Contract(
+            XtaSchemas::v5,
+            Set.of("https://xoev.de/transport/xta/core/3.1.1"),
+            new QName("https://xoev.de/transport/xta/core/3.1.1", "ReportResult"));
 
     /** WS-Addressing is in bodies too, where everything is validated; in headers it is for the SOAP stack. */
     private static final Contract V3 = new Contract(
@@ -21,17 +25,20 @@ public final class Contract {
             Set.of(
                     "http://xoev.de/transport/xta/211",
                     "http://www.osci.eu/ws/2008/05/transport",
-                    "http://www.osci.eu/ws/2014/10/transport"));
+                    "http://www.osci.eu/ws/2014/10/transport"),
+            new QName("http://xoev.de/transport/xta/211", "TransportReport"));
 
     private static final int MAX_SPARE = 64;
 
     private final Supplier<Schema> schema;
     private final Set<String> namespaces;
+    private final QName signedBody;
     private final ConcurrentLinkedDeque<BlockValidator> spare = new ConcurrentLinkedDeque<>();
 
-    private Contract(Supplier<Schema> schema, Set<String> namespaces) {
+    private Contract(Supplier<Schema> schema, Set<String> namespaces, QName signedBody) {
         this.schema = schema;
         this.namespaces = namespaces;
+        this.signedBody = signedBody;
     }
 
     /**
@@ -55,6 +62,11 @@ public final class Contract {
     /** The namespaces whose elements in headers and fault details belong to the contract. */
     Set<String> namespaces() {
         return namespaces;
+    }
+
+    /** The body whose signature covers its exact tree: the transport report. */
+    QName signedBody() {
+        return signedBody;
     }
 
     XMLStreamReader validating(XMLStreamReader reader, BlockValidator validator) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Transport reports. They travel as document trees, because a signature as their last child covers their exact XML: what is
@@ -29,7 +30,6 @@ import org.w3c.dom.Element;
  */
 public final class Reports {
 
-    private static final String NAMESPACE = "http://xoev.de/transport/xta/211";
     private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
     private Reports() {}
@@ -60,33 +60,17 @@ public final class Reports {
     }
 
     /**
-     * Returns the report of an answer as root of a document of its own, as its signature wants it.
-     *
-     * @param body what the generated interface returns
-     * @return the element {@code TransportReport}
-     * @throws IllegalArgumentException if it is something else
-     */
-    public static Element report(@Nullable Object body) {
-        if (!(body instanceof Element element)
-                || !NAMESPACE.equals(element.getNamespaceURI())
-                || !"TransportReport".equals(element.getLocalName())) {
-            throw new IllegalArgumentException("the body is no transport report");
-        }
-        Document document = Fragments.newDocument();
-        document.appendChild(document.importNode(element, true));
-        return document.getDocumentElement();
-    }
-
-    /**
      * Returns the signature of a report.
      *
      * @param report a valid element {@code TransportReport}
      * @return the signature, where there is one
      */
     public static Optional<Element> signature(Element report) {
-        return Optional.ofNullable(report.getLastChild())
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast)
+        Node node = report.getLastChild();
+        while (node != null && !(node instanceof Element)) {
+            node = node.getPreviousSibling();
+        }
+        return Optional.ofNullable((Element) node)
                 .filter(last -> SIGNATURES.equals(last.getNamespaceURI()) && "Signature".equals(last.getLocalName()));
     }
 

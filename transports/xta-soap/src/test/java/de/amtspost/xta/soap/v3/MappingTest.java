@@ -490,7 +490,7 @@ class MappingTest {
 
         Element written = Reports.write(report);
         requireValid(XTA.createTransportReport(written));
-        Element body = Reports.report(written);
+        Element body = (Element) written.cloneNode(true);
         TransportReport read = Reports.read(body, evidence);
 
         assertThat(read)
@@ -505,8 +505,8 @@ class MappingTest {
         Element signature = owner.createElementNS("http://www.w3.org/2000/09/xmldsig#", "ds:Signature");
         body.appendChild(signature);
         assertThat(Reports.signature(body)).containsSame(signature);
-        assertThatThrownBy(() -> Reports.report(signature)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Reports.report(null)).isInstanceOf(IllegalArgumentException.class);
+        body.appendChild(owner.createTextNode("\n"));
+        assertThat(Reports.signature(body)).containsSame(signature);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package de.amtspost.transport.xta.internal;
 
 import de.amtspost.core.AmtspostException;
+import de.amtspost.core.CancelDeniedException;
 import de.amtspost.core.Failure;
 import de.amtspost.core.IndeterminateException;
 import de.amtspost.core.MessageId;
@@ -46,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 public final class Errors {
 
     private static final Map<XtaFault, Row> TABLE = new EnumMap<>(Map.ofEntries(
+            row(
+                    XtaFault.CANCEL_DENIED,
+                    CancelDeniedException::new,
+                    "ask for the transport report; the message is on its way or was delivered"),
             row(
                     XtaFault.EXTERNAL_SERVICE_UNAVAILABLE,
                     ExternalServiceUnavailableException::new,
@@ -107,7 +112,40 @@ public final class Errors {
      * @param message the message concerned, where there is one
      * @param carriesContent whether the request carries contents of a message
      */
-    public record Context(String operation, @Nullable MessageId message, boolean carriesContent) {}
+    public record Context(String operation, @Nullable MessageId message, boolean carriesContent) {
+
+        /**
+         * Returns the context of an operation that is about no single message.
+         *
+         * @param name the name of the operation in the standard
+         * @return the context
+         */
+        public static Context operation(String name) {
+            return new Context(name, null, false);
+        }
+
+        /**
+         * Returns the context of an operation that is about a message.
+         *
+         * @param name the name of the operation in the standard
+         * @param id the message
+         * @return the context
+         */
+        public static Context about(String name, MessageId id) {
+            return new Context(name, id, false);
+        }
+
+        /**
+         * Returns the context of an operation that carries contents of a message.
+         *
+         * @param name the name of the operation in the standard
+         * @param id the message
+         * @return the context
+         */
+        public static Context carrying(String name, MessageId id) {
+            return new Context(name, id, true);
+        }
+    }
 
     /**
      * Translates.
@@ -122,7 +160,7 @@ public final class Errors {
             return known;
         }
         boolean left = context.carriesContent() && anySent;
-        Optional<PeerFault> fault = Faults.read(thrown);
+        Optional<PeerFault> fault = Faults.read(thrown).or(() -> de.amtspost.xta.soap.v3.Faults.read(thrown));
         if (fault.isPresent()) {
             return declared(fault.get(), context, left, thrown);
         }

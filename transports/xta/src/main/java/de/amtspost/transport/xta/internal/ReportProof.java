@@ -16,11 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * Reads transport reports and checks the signature beside them. Where the signature is checked, the report is read from
+ * Reads transport reports and checks their signatures. Where the signature is checked, the report is read from
  * the octets that were verified. Thread-safe.
  */
 public final class ReportProof {
@@ -37,25 +38,63 @@ public final class ReportProof {
     }
 
     /**
-     * Reads a report.
+     * Reads a report of version 5, whose signature stands beside it.
      *
      * @param id the identifier for which it was asked
      * @param body a valid element {@code ReportResult}, as the peer wrote it
      * @return the report, with the evidence
      * @throws ProofFailedException if the signature is broken or not trusted, or the report is on another message
      */
-    public TransportReport read(MessageId id, Element body) {
-        Element report = Reports.report(body);
-        Optional<Element> signature = Reports.signature(body);
-        Content document = Content.xml(Fragments.toFragment(body).xml().getBytes(StandardCharsets.UTF_8));
+    public TransportReport readV5(MessageId id, Element body) {
+        return read(
+                id,
+                new Signed(body, Reports.report(body), Reports.signature(body)),
+                XmlVerifier::verify,
+                Reports::read);
+    }
+
+    /**
+     * Reads a report of version 3, whose signature is its last child.
+     *
+     * @param id the identifier for which it was asked
+     * @param report a valid element {@code TransportReport}, as the peer wrote it, root of its document
+     * @return the report, with the evidence
+     * @throws ProofFailedException if the signature is broken or not trusted, or the report is on another message
+     */
+    public TransportReport readV3(MessageId id, Element report) {
+        return read(
+                id,
+                new Signed(report, report, de.amtspost.xta.soap.v3.Reports.signature(report)),
+                XmlVerifier::verifyEnveloped,
+                de.amtspost.xta.soap.v3.Reports::read);
+    }
+
+    /**
+     * A report with its signature.
+     *
+     * @param document what is kept as evidence
+     * @param report the report, as the signature must cover it
+     * @param signature the signature, where there is one
+     */
+    private record Signed(Element document, Element report, Optional<Element> signature) {}
+
+    /** How the signature stands to the report. */
+    private interface Check {
+        Verdict<XmlFragment> verify(XmlVerifier verifier, Element signature, Element report);
+    }
+
+    private TransportReport read(
+            MessageId id, Signed signed, Check check, BiFunction<Element, Evidence, TransportReport> reading) {
+        Content document =
+                Content.xml(Fragments.toFragment(signed.document()).xml().getBytes(StandardCharsets.UTF_8));
         TransportReport read;
-        if (signature.isEmpty() || verifier == null) {
-            Evidence.Proof proof = signature.isEmpty() ? Evidence.Proof.UNSIGNED : Evidence.Proof.UNCHECKED;
-            read = Reports.read(report, evidence(proof, Optional.empty(), document));
+        if (signed.signature().isEmpty() || verifier == null) {
+            Evidence.Proof proof = signed.signature().isEmpty() ? Evidence.Proof.UNSIGNED : Evidence.Proof.UNCHECKED;
+            read = reading.apply(signed.report(), evidence(proof, Optional.empty(), document));
         } else {
-            read = verifier.verify(signature.get(), report)
+            read = check.verify(verifier, signed.signature().get(), signed.report())
                     .fold(
-                            valid -> verified(valid, document),
+                            valid -> reading.apply(Fragments.toElement(valid.content()), verified(valid, document)),
                             indeterminate -> refuse(id, indeterminate.reasons().toString()),
                             invalid -> refuse(id, invalid.reasons().toString()));
         }
@@ -68,10 +107,8 @@ public final class ReportProof {
         return read;
     }
 
-    private static TransportReport verified(Verdict.Valid<XmlFragment> valid, Content document) {
-        Element report = Fragments.toElement(valid.content());
-        Optional<String> signer = Optional.of(valid.signer().subject());
-        return Reports.read(report, evidence(Evidence.Proof.VERIFIED, signer, document));
+    private static Evidence verified(Verdict.Valid<XmlFragment> valid, Content document) {
+        return evidence(Evidence.Proof.VERIFIED, Optional.of(valid.signer().subject()), document);
     }
 
     private static TransportReport refuse(MessageId id, String reasons) {

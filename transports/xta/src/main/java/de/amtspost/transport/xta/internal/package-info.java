@@ -1,5 +1,5 @@
 /**
- * How the client works: HTTP, the four ports of the web service, and the translation of errors. Apache CXF is seen in
+ * How the client works: HTTP, the ports of the web services, and the translation of errors. Apache CXF is seen in
  * this package only.
  */
 @NullMarked

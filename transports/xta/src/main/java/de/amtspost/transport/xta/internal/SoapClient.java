@@ -1,36 +1,35 @@
 package de.amtspost.transport.xta.internal;
 
 import de.amtspost.transport.xta.Timeouts;
-import de.amtspost.transport.xta.XtaEndpoints;
 import de.amtspost.transport.xta.internal.HttpCall.ClientClosedException;
-import de.amtspost.xta.contract.v5.CoreReader;
-import de.amtspost.xta.contract.v5.CoreRecipient;
-import de.amtspost.xta.contract.v5.CoreSender;
-import de.amtspost.xta.contract.v5.CoreTransportBase;
 import de.amtspost.xta.soap.cxf.AnswerRules;
 import de.amtspost.xta.soap.cxf.BodyTree;
 import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.cxf.SoapStack;
-import de.amtspost.xta.soap.v5.Reports;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
+import java.net.URL;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.UpfrontConduitSelector;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
 
 /**
- * The four ports of the web service, ready to be called. Thread-safe; each port holds a proxy, and all share one bus and
- * one HTTP client with its pool of connections.
+ * Makes the ports of a web service and calls them. Thread-safe; each port holds a proxy, and all share one bus and one HTTP
+ * client with its pool of connections.
  */
-public final class Ports implements AutoCloseable {
+public final class SoapClient implements AutoCloseable {
 
     private static final long IDLE_CHECK_SECONDS = 15;
 
@@ -40,32 +39,26 @@ public final class Ports implements AutoCloseable {
     private volatile boolean closed;
     private final Timeouts timeouts;
     private final Limits limits;
+    private final Contract contract;
+    private final List<Object> proxies = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watch;
 
-    private final Port<CoreSender> sender;
-    private final Port<CoreRecipient> recipient;
-    private final Port<CoreTransportBase> transportBase;
-    private final Port<CoreReader> reader;
-
     /**
-     * Makes the ports. Connects to nothing yet.
+     * Makes a client without ports.
      *
-     * @param endpoints their addresses
+     * @param contract what the answers must keep
      * @param http the HTTP client
      * @param timeouts how long to wait
      * @param limits how much is read
      */
-    public Ports(XtaEndpoints endpoints, Http http, Timeouts timeouts, Limits limits) {
+    public SoapClient(Contract contract, Http http, Timeouts timeouts, Limits limits) {
+        this.contract = contract;
         this.http = http;
         this.timeouts = timeouts;
         this.limits = limits;
         this.watch = watch();
         ScheduledFuture<?> unused =
                 watch.scheduleWithFixedDelay(http::closeIdle, IDLE_CHECK_SECONDS, IDLE_CHECK_SECONDS, TimeUnit.SECONDS);
-        sender = port(CoreSender.class, endpoints.sender());
-        recipient = port(CoreRecipient.class, endpoints.recipient());
-        transportBase = port(CoreTransportBase.class, endpoints.transportBase());
-        reader = port(CoreReader.class, endpoints.reader());
     }
 
     private static ScheduledExecutorService watch() {
@@ -93,6 +86,12 @@ public final class Ports implements AutoCloseable {
         }
     }
 
+    /** Hears how far a call came: whether bytes of the request were handed to the network. */
+    private interface Outcome {
+
+        void anySent(boolean anySent);
+    }
+
     /**
      * An operation of a port.
      *
@@ -112,29 +111,27 @@ public final class Ports implements AutoCloseable {
         R call(T proxy) throws Exception;
     }
 
-    /** Tells how far a call came. */
-    public interface Outcome {
-
-        /**
-         * Takes note.
-         *
-         * @param anySent whether bytes of the request were handed to the network
-         */
-        void anySent(boolean anySent);
-    }
-
     /**
      * Makes one call.
      *
      * @param port the port
+     * @param context what the call is about
      * @param operation the operation
-     * @param outcome hears how far the call came, if it fails
      * @param <T> the service interface
      * @param <R> the result
      * @return the result
-     * @throws Exception whatever the proxy throws
+     * @throws de.amtspost.core.AmtspostException if the call fails
      */
-    public <T, R> R call(Port<T> port, Operation<T, R> operation, Outcome outcome) throws Exception {
+    public <T, R> R call(Port<T> port, Errors.Context context, Operation<T, R> operation) {
+        boolean[] sent = new boolean[1];
+        try {
+            return call(port, operation, anySent -> sent[0] = anySent);
+        } catch (Exception e) {
+            throw Errors.translate(e, context, sent[0]);
+        }
+    }
+
+    private <T, R> R call(Port<T> port, Operation<T, R> operation, Outcome outcome) throws Exception {
         if (closed) {
             throw new ClientClosedException();
         }
@@ -158,42 +155,37 @@ public final class Ports implements AutoCloseable {
     }
 
     /**
-     * Returns the port {@code sender}.
+     * Makes a port. Connects to nothing yet.
      *
+     * @param service the service interface
+     * @param address the address
      * @return the port
+     * @param <T> the service interface
      */
-    public Port<CoreSender> sender() {
-        return sender;
+    public <T> Port<T> port(Class<T> service, URI address) {
+        return port(service, address, factory -> {});
     }
 
     /**
-     * Returns the port {@code recipient}.
+     * Makes a port that is described by a WSDL document. Connects to nothing yet.
      *
+     * @param service the service interface
+     * @param address the address
+     * @param wsdl the document
+     * @param serviceName the name of the service in it
+     * @param portName the name of the port in it
      * @return the port
+     * @param <T> the service interface
      */
-    public Port<CoreRecipient> recipient() {
-        return recipient;
+    public <T> Port<T> port(Class<T> service, URI address, URL wsdl, QName serviceName, QName portName) {
+        return port(service, address, factory -> {
+            factory.setWsdlURL(wsdl.toExternalForm());
+            factory.setServiceName(serviceName);
+            factory.setEndpointName(portName);
+        });
     }
 
-    /**
-     * Returns the port {@code transport.base}.
-     *
-     * @return the port
-     */
-    public Port<CoreTransportBase> transportBase() {
-        return transportBase;
-    }
-
-    /**
-     * Returns the port {@code reader}.
-     *
-     * @return the port
-     */
-    public Port<CoreReader> reader() {
-        return reader;
-    }
-
-    private <T> Port<T> port(Class<T> service, URI address) {
+    private <T> Port<T> port(Class<T> service, URI address, Consumer<JaxWsProxyFactoryBean> description) {
         HttpConduit conduit = new HttpConduit(address);
         JaxWsProxyFactoryBean factory = new JaxWsProxyFactoryBean();
         factory.setBus(bus);
@@ -204,11 +196,13 @@ public final class Ports implements AutoCloseable {
         factory.getFeatures().addAll(SoapStack.features());
         // The chain for faults goes on with the same reader: to wrap it a second time would start validation in its
         // middle.
-        factory.getInInterceptors().addAll(SoapStack.reading(Contract.v5(), limits));
-        factory.getInInterceptors().add(new BodyTree(Reports.RESULT, limits));
+        factory.getInInterceptors().addAll(SoapStack.reading(contract, limits));
+        factory.getInInterceptors().add(new BodyTree(contract, limits));
         factory.getInInterceptors().add(new AnswerRules());
         factory.setProperties(SoapStack.properties(limits));
+        description.accept(factory);
         T proxy = service.cast(factory.create());
+        proxies.add(proxy);
         conduit.setMessageObserver(ClientProxy.getClient(proxy));
         return new Port<>(proxy);
     }
@@ -221,9 +215,7 @@ public final class Ports implements AutoCloseable {
         }
         closed = true;
         calls.forEach(HttpCall::abandon);
-        for (Object proxy : new Object[] {sender.proxy, recipient.proxy, transportBase.proxy, reader.proxy}) {
-            ClientProxy.getClient(proxy).destroy();
-        }
+        proxies.forEach(proxy -> ClientProxy.getClient(proxy).destroy());
         bus.shutdown(true);
         watch.shutdownNow();
         http.close();
