@@ -10,16 +10,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The comparison finds differences, so that finding none means something. */
 class ComparisonTest {
 
     private static final SchemaSet OURS = SchemaSet.ours(Version.V5);
+    private static final SchemaSet OURS_V3 = SchemaSet.ours(Version.V3);
+
+    private static final List<String> FILES = List.of("v5/xta-core.xsd", "xmldsig.xsd", "xoev-code.xsd");
+    private static final List<String> FILES_V3 = List.of(
+            "v3/xta.xsd",
+            "v3/osci.xsd",
+            "v3/oscimeta.xsd",
+            "v3/ws-addressing.xsd",
+            "v3/wss-secext.xsd",
+            "v3/wss-utility.xsd",
+            "v3/xml.xsd",
+            "v3/xmlenc.xsd",
+            "v3/xoev-code.xsd",
+            "xmldsig.xsd");
 
     @TempDir
     Path folder;
@@ -27,11 +43,19 @@ class ComparisonTest {
     @ParameterizedTest
     @FieldSource("de.amtspost.xta.contract.instances.SchemaChange#ALL")
     void findsThatInACopy(SchemaChange change) throws IOException {
-        SchemaSet changed = copy(change);
+        requireFound(change, OURS, copy(Version.V5, FILES, change));
+    }
 
+    @ParameterizedTest
+    @FieldSource("de.amtspost.xta.contract.instances.V3SchemaChanges#ALL")
+    void findsThatInACopyOfVersion3(SchemaChange change) throws IOException {
+        requireFound(change, OURS_V3, copy(Version.V3, FILES_V3, change));
+    }
+
+    private static void requireFound(SchemaChange change, SchemaSet ours, SchemaSet changed) {
         List<String> found = new ArrayList<>();
-        Comparison byOurs = new Comparison(OURS, changed, 1);
-        Comparison byChanged = new Comparison(changed, OURS, 2);
+        Comparison byOurs = new Comparison(ours, changed, 1);
+        Comparison byChanged = new Comparison(changed, ours, 2);
         for (int i = 0; i < 40 && found.isEmpty(); i++) {
             found.addAll(byOurs.run(change.element(), 100).disagreements());
             found.addAll(byChanged.run(change.element(), 100).disagreements());
@@ -43,22 +67,37 @@ class ComparisonTest {
 
     @Test
     void findsNothingInAnUnchangedCopy() throws IOException {
-        SchemaSet copy = copy(new SchemaChange("nothing", "v5/xta-core.xsd", "<!-- ", "<!-- The same: ", "all"));
+        requireTheSame(
+                OURS,
+                copy(
+                        Version.V5,
+                        FILES,
+                        new SchemaChange("nothing", "v5/xta-core.xsd", "<!-- ", "<!-- The same: ", "all")));
+        requireTheSame(
+                OURS_V3,
+                copy(
+                        Version.V3,
+                        FILES_V3,
+                        new SchemaChange("nothing", "v3/osci.xsd", "<!-- ", "<!-- The same: ", "all")));
+    }
 
-        for (String element : OURS.elements().keySet()) {
-            assertThat(new Comparison(copy, OURS, 3).run(element, 40).disagreements())
+    private static void requireTheSame(SchemaSet ours, SchemaSet copy) {
+        for (String element : ours.elements().keySet()) {
+            assertThat(new Comparison(copy, ours, 3).run(element, 40).disagreements())
                     .isEmpty();
         }
     }
 
-    @Test
-    void documentsUseEveryElementAndAttribute() {
-        InstanceGenerator make = new InstanceGenerator(OURS, 4);
+    @ParameterizedTest
+    @EnumSource
+    void documentsUseEveryElementAndAttribute(Version version) {
+        SchemaSet ours = version == Version.V3 ? OURS_V3 : OURS;
+        InstanceGenerator make = new InstanceGenerator(ours, 4);
         Set<Object> expected = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (XSElementDecl element : OURS.elements().values()) {
+        for (XSElementDecl element : ours.elements().values()) {
             expected.addAll(Reachable.from(element));
             for (int i = 0; i < 60; i++) {
-                assertThat(OURS.judge(make.element(element, 0).text())).isEmpty();
+                assertThat(ours.judge(make.element(element, 0).text())).isEmpty();
             }
         }
 
@@ -67,12 +106,14 @@ class ComparisonTest {
         assertThat(expected).isEmpty();
     }
 
-    @Test
-    void everyMutationIsUsedAndBothVerdictsOccur() {
-        Comparison comparison = new Comparison(OURS, OURS, 5);
-        OURS.elements().keySet().forEach(element -> comparison.run(element, 30));
+    @ParameterizedTest
+    @EnumSource
+    void everyMutationIsUsedAndBothVerdictsOccur(Version version) {
+        SchemaSet ours = version == Version.V3 ? OURS_V3 : OURS;
+        Comparison comparison = new Comparison(ours, ours, 5);
+        ours.elements().keySet().forEach(element -> comparison.run(element, 30));
         // The only element with a fixed value is in this one.
-        comparison.run("LookupStatus", 200);
+        comparison.run(version == Version.V3 ? "LookupServiceResponse" : "LookupStatus", 200);
 
         assertThat(comparison.mutations()).containsOnlyKeys(Mutation.values());
         assertThat(comparison.validShare()).isBetween(0.4, 0.8);
@@ -90,13 +131,14 @@ class ComparisonTest {
         assertThat(second).isEqualTo(first);
     }
 
-    private SchemaSet copy(SchemaChange change) throws IOException {
-        Files.createDirectories(folder.resolve("v5"));
-        for (String file : List.of("v5/xta-core.xsd", "xmldsig.xsd", "xoev-code.xsd")) {
+    private SchemaSet copy(Version version, List<String> files, SchemaChange change) throws IOException {
+        for (String file : files) {
             String text = Files.readString(Path.of(SchemaSet.ourFile(file)));
-            Files.writeString(folder.resolve(file), file.equals(change.file()) ? change.apply(text) : text);
+            Path target = folder.resolve(file);
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            Files.writeString(target, file.equals(change.file()) ? change.apply(text) : text);
         }
-        return SchemaSet.of("changed copy", Version.V5, Version.V5.ours(), file -> folder.resolve(file)
+        return SchemaSet.of("changed copy", version, version.ours(), file -> folder.resolve(file)
                 .toUri());
     }
 }
