@@ -54,6 +54,15 @@ public record DeliveryAttributes(
     }
 
     /**
+     * Returns these attributes without the arrival: the message is on its way.
+     *
+     * @return the changed copy
+     */
+    public DeliveryAttributes withoutDelivery() {
+        return new DeliveryAttributes(origin, initialSend, Optional.empty(), initialFetch, reception);
+    }
+
+    /**
      * Returns these attributes with the first hand-over.
      *
      * @param time when the message was first handed to the reader

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param size the approximate size of the contents in bytes, as the author stated it
  * @param digests the contents, with their true size and digest
  * @param events what happened, in order
+ * @param cancelled whether the author took it back before it was delivered
  */
 public record Transfer(
         MessageId messageId,
@@ -29,7 +30,8 @@ public record Transfer(
         DeliveryAttributes attributes,
         OptionalLong size,
         List<ContentDigest> digests,
-        List<Event> events) {
+        List<Event> events,
+        boolean cancelled) {
 
     /**
      * Copies the lists.
@@ -41,6 +43,7 @@ public record Transfer(
      * @param size the approximate size of the contents in bytes, as the author stated it
      * @param digests the contents, with their true size and digest
      * @param events what happened, in order
+     * @param cancelled whether the author took it back before it was delivered
      */
     public Transfer {
         digests = List.copyOf(digests);
@@ -73,7 +76,7 @@ public record Transfer(
      * @return the changed copy
      */
     public Transfer with(DeliveryAttributes changed) {
-        return new Transfer(messageId, mode, envelope, changed, size, digests, events);
+        return new Transfer(messageId, mode, envelope, changed, size, digests, events, cancelled);
     }
 
     /**
@@ -85,15 +88,35 @@ public record Transfer(
     public Transfer with(Event event) {
         List<Event> more = new ArrayList<>(events);
         more.add(event);
-        return new Transfer(messageId, mode, envelope, attributes, size, digests, more);
+        return new Transfer(messageId, mode, envelope, attributes, size, digests, more, cancelled);
     }
 
     /**
-     * Tells whether the reader has confirmed the message.
+     * Returns this transfer, taken back by the author.
+     *
+     * @return the changed copy
+     */
+    public Transfer withCancelled() {
+        return new Transfer(messageId, mode, envelope, attributes, size, digests, events, true);
+    }
+
+    /**
+     * Tells whether nothing more will happen: the reader has confirmed the message, or the author has taken it back.
      *
      * @return whether it is closed
      */
     public boolean closed() {
-        return attributes.reception().isPresent();
+        return cancelled || attributes.reception().isPresent();
+    }
+
+    /**
+     * Tells whether the reader may see the message: a message whose delivery is put off ({@code NotBefore} of version 3)
+     * has a time of delivery in the future.
+     *
+     * @param now the time
+     * @return whether it is delivered
+     */
+    public boolean delivered(OffsetDateTime now) {
+        return attributes.delivery().filter(time -> !time.isAfter(now)).isPresent();
     }
 }

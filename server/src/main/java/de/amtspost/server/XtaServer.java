@@ -6,6 +6,7 @@ import de.amtspost.server.internal.RunningServer;
 import de.amtspost.server.internal.ServerSettings;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
+import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.xta.soap.MessageIds;
 import de.amtspost.xta.soap.cxf.Limits;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An XTA 2 server: sender and recipient with their mailbox, and the reader's port where a handler is set. Speaks version
- * 5.1.1 over HTTPS with client certificates.
+ * 5.1.1 and version 3 (web service 2.1.1) side by side on one mailbox, over HTTPS with client certificates.
  *
  * <pre>{@code
  * try (XtaServer server = XtaServer.builder()
@@ -58,13 +59,24 @@ public final class XtaServer implements AutoCloseable {
     }
 
     /**
-     * Returns the base address of the ports {@code Sender}, {@code Recipient}, {@code TransportBase} and
+     * Returns the base address of the ports of version 5: {@code Sender}, {@code Recipient}, {@code TransportBase} and
      * {@code Reader}.
      *
      * @return the address
      */
     public URI uri() {
-        return running.base();
+        return uri(XtaVersion.V5);
+    }
+
+    /**
+     * Returns the base address of the ports of a version: those of version 5, see {@link #uri()}, or {@code
+     * ManagementPort}, {@code SendXtaPort} and {@code MsgBoxPort} of version 3.
+     *
+     * @param version the version of XTA 2
+     * @return the address
+     */
+    public URI uri(XtaVersion version) {
+        return running.base(version);
     }
 
     /** Finishes the requests under way, for up to 10 seconds, and stops. Closes the store. */

@@ -14,6 +14,7 @@ import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.transport.xta.XtaClient;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -115,6 +116,10 @@ final class Loopback implements AutoCloseable {
 
     URI uri() {
         return server.uri();
+    }
+
+    URI uri(XtaVersion version) {
+        return server.uri(version);
     }
 
     XtaClient author() {

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 enum Events {
     ACCEPTED(Severity.INFO, "accepted", "the sender took the message over"),
     DELIVERED(Severity.INFO, "delivered", "the message lies in the mailbox of the reader"),
+    PUT_OFF(Severity.INFO, "put-off", "the message is not delivered before the time that the author set"),
+    CANCELLED(Severity.WARNING, "cancelled", "the author took the message back before it was delivered"),
     FORWARDED(Severity.INFO, "forwarded", "the message was handed to the reader, who answered"),
     FETCHED(Severity.INFO, "fetched", "the reader fetched the message"),
     CLOSED(Severity.INFO, "closed", "the reader confirmed the message"),

@@ -3,7 +3,6 @@ package de.amtspost.server.internal;
 import com.ctc.wstx.exc.WstxException;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.cxf.ContractViolation;
-import de.amtspost.xta.soap.v5.Faults;
 import java.io.EOFException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -41,8 +40,11 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
     private static final QName SENDER = Soap12.getInstance().getSender();
     private static final QName RECEIVER = Soap12.getInstance().getReceiver();
 
-    FaultTranslation() {
+    private final FaultForm form;
+
+    FaultTranslation(FaultForm form) {
         super(Phase.SETUP);
+        this.form = form;
     }
 
     @Override
@@ -83,20 +85,19 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
         return refuse(new Refusal(XtaFault.TECHNICAL_PROBLEM, "technical problem " + number), message);
     }
 
-    private static Fault refuse(Refusal refusal, Message message) {
+    private Fault refuse(Refusal refusal, Message message) {
         QName code = OUR_FAULT.contains(refusal.fault()) ? RECEIVER : SENDER;
         Optional<XtaFault> declared = declared(refusal.fault(), message);
         if (declared.isEmpty()) {
             return new SoapFault(refusal.detail(), code);
         }
-        Fault fault =
-                new Fault(Faults.write(declared.get(), refusal.number().code(), Optional.of(refusal.detail())), code);
+        Fault fault = new Fault(form.write(declared.get(), refusal.number(), refusal.detail()), code);
         fault.setMessage(refusal.detail());
         return fault;
     }
 
     /** Where an operation does not declare that a value is invalid, it declares that a parameter is not supported. */
-    private static Optional<XtaFault> declared(XtaFault fault, Message message) {
+    private Optional<XtaFault> declared(XtaFault fault, Message message) {
         BindingOperationInfo operation = resolve(message);
         if (operation == null) {
             return Optional.empty();
@@ -109,9 +110,11 @@ final class FaultTranslation extends AbstractPhaseInterceptor<Message> {
         return substitute ? Optional.of(XtaFault.PARAMETER_NOT_SUPPORTED) : Optional.empty();
     }
 
-    private static boolean declares(BindingOperationInfo operation, XtaFault fault) {
+    /** One fault of version 3 lacks the ending in one operation. */
+    private boolean declares(BindingOperationInfo operation, XtaFault fault) {
+        String name = form.name(fault);
         return operation.getOperationInfo().getFaults().stream()
-                .anyMatch(declared -> declared.getName().getLocalPart().equals(fault.standardName()));
+                .anyMatch(declared -> name.startsWith(declared.getName().getLocalPart()));
     }
 
     /** Faults in the headers come before the operation is chosen; the action tells which one was meant. */

@@ -1,6 +1,9 @@
 package de.amtspost.server.internal;
 
 import de.amtspost.signature.Tls;
+import de.amtspost.transport.xta.XtaVersion;
+import de.amtspost.xta.contract.XtaSchemas;
+import de.amtspost.xta.contract.v3.XTAService;
 import de.amtspost.xta.soap.cxf.AddressingRules;
 import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.cxf.SoapStack;
@@ -10,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
+import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.interceptor.Interceptor;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
@@ -31,7 +36,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Puts the ports on HTTPS with client certificates: Jetty in front, CXF behind. */
 final class HttpServer implements AutoCloseable {
 
-    private static final String PATH = "/services/XTACore";
+    private static final String CONTEXT = "/services";
+    private static final String V5 = "/XTACore";
+    private static final String V3 = "/XTAService";
     private static final int HEADER_BYTES = 16 * 1024;
     private static final long IDLE_MILLIS = 60_000;
     private static final long STOP_MILLIS = 10_000;
@@ -43,7 +50,7 @@ final class HttpServer implements AutoCloseable {
     private final ServerSettings settings;
     private final Optional<EnvelopeLog> envelopeLog;
 
-    HttpServer(ServerSettings settings, Map<String, Object> ports) {
+    HttpServer(ServerSettings settings, Map<String, Object> v5, Map<String, Object> v3) {
         this.settings = settings;
         this.envelopeLog = settings.envelopeLog().map(EnvelopeLog::new);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -55,12 +62,18 @@ final class HttpServer implements AutoCloseable {
         jetty.addConnector(connector);
         XtaServlet servlet = new XtaServlet(settings.limits().contentBytes());
         servlet.setBus(bus);
-        ServletContextHandler context = new ServletContextHandler(PATH);
+        ServletContextHandler context = new ServletContextHandler(CONTEXT);
         ServletHolder holder = new ServletHolder(servlet);
         holder.setInitParameter("hide-service-list-page", "true");
         context.addServlet(holder, "/*");
         jetty.setHandler(new GracefulHandler(context));
-        ports.forEach(this::publish);
+        v5.forEach((name, port) -> publish(V5 + "/" + name, port, Contract.v5(), FaultForm.V5, factory -> {}));
+        // Without the WSDL document, CXF would fetch a schema of WS-Addressing from the network.
+        v3.forEach((name, port) -> publish(V3 + "/" + name, port, Contract.v3(), FaultForm.V3, factory -> {
+            factory.setWsdlURL(XtaSchemas.wsdlV3().toExternalForm());
+            factory.setServiceName(XTAService.SERVICE);
+            factory.setEndpointName(new QName(XTAService.SERVICE.getNamespaceURI(), name));
+        }));
     }
 
     private ServerConnector connector() {
@@ -86,24 +99,25 @@ final class HttpServer implements AutoCloseable {
         return https;
     }
 
-    private void publish(String name, Object port) {
-        List<Interceptor<? extends Message>> reading =
-                new ArrayList<>(SoapStack.reading(Contract.v5(), settings.limits()));
+    private void publish(
+            String path, Object port, Contract contract, FaultForm form, Consumer<JaxWsServerFactoryBean> description) {
+        List<Interceptor<? extends Message>> reading = new ArrayList<>(SoapStack.reading(contract, settings.limits()));
         reading.add(new AddressingRules());
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
         factory.setServiceBean(port);
-        factory.setAddress("/" + name);
+        factory.setAddress(path);
         factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
         factory.getFeatures().addAll(SoapStack.features());
         factory.setProperties(SoapStack.properties(settings.limits()));
         factory.getInInterceptors().addAll(reading);
-        factory.getOutFaultInterceptors().add(new FaultTranslation());
+        factory.getOutFaultInterceptors().add(new FaultTranslation(form));
         envelopeLog.ifPresent(log -> {
             factory.getInInterceptors().addAll(log.incoming());
             factory.getOutInterceptors().addAll(log.outgoing());
             factory.getOutFaultInterceptors().addAll(log.outgoing());
         });
+        description.accept(factory);
         factory.create();
     }
 
@@ -118,8 +132,9 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    URI base(String host) {
-        return URI.create("https://" + host + ":" + connector.getLocalPort() + PATH);
+    URI base(String host, XtaVersion version) {
+        String path = version == XtaVersion.V3 ? V3 : V5;
+        return URI.create("https://" + host + ":" + connector.getLocalPort() + CONTEXT + path);
     }
 
     @Override

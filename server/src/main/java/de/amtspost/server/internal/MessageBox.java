@@ -1,7 +1,9 @@
 package de.amtspost.server.internal;
 
+import de.amtspost.core.Capability;
 import de.amtspost.core.Content;
 import de.amtspost.core.DeliveryAttributes;
+import de.amtspost.core.DeliveryOptions;
 import de.amtspost.core.Envelope;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Listing;
@@ -24,6 +26,7 @@ import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XtaFault;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,6 +112,7 @@ final class MessageBox {
         }
         requireNoExtensions(envelope);
         checkQuality(envelope.quality());
+        checkOptions(envelope.options());
         checkId(entry.messageId(), author);
         Account reader = admission
                 .account(envelope.to())
@@ -136,6 +140,21 @@ final class MessageBox {
             throw new Refusal(
                     XtaFault.PARAMETER_NOT_SUPPORTED,
                     "the service profile is not supported here: " + defined.profile());
+        }
+    }
+
+    /** Receipts would be messages of this server, which sends none; the transport report tells the same. */
+    private void checkOptions(DeliveryOptions options) {
+        if (!options.receipts().isEmpty() || options.receiptTo().isPresent()) {
+            throw new Refusal(
+                    XtaFault.PARAMETER_NOT_SUPPORTED, "receipts are not sent here; ask for the transport report");
+        }
+        Optional<LocalDate> last = options.obsoleteAfter();
+        if (last.filter(day -> day.isBefore(now().toLocalDate())).isPresent()) {
+            throw new Refusal(
+                    XtaFault.PARAMETER_IS_NOT_VALID,
+                    ErrorNumber.COMBINATION,
+                    "the message is obsolete since " + last.get());
         }
     }
 
@@ -184,8 +203,9 @@ final class MessageBox {
                 contents.into(Message.builder().envelope(entry.envelope())).build();
         checkContents(message);
         OffsetDateTime now = now();
+        Optional<OffsetDateTime> putOff = entry.envelope().options().notBefore().filter(time -> time.isAfter(now));
         DeliveryAttributes attributes =
-                originOnly(entry.attributes()).withInitialSend(now).withDelivery(now);
+                originOnly(entry.attributes()).withInitialSend(now).withDelivery(putOff.orElse(now));
         Transfer transfer = new Transfer(
                         entry.messageId(),
                         mode,
@@ -193,13 +213,14 @@ final class MessageBox {
                         attributes,
                         entry.size(),
                         digests(contents),
-                        List.of())
+                        List.of(),
+                        false)
                 .with(Events.ACCEPTED.at(now));
         if (contents.parts().stream().anyMatch(MessageBox::statesAnotherSize)) {
             transfer = transfer.with(Events.SIZE_DIFFERS.at(now));
         }
         if (mode == Account.Mode.ASYNCHRONOUS) {
-            transfer = transfer.with(Events.DELIVERED.at(now));
+            transfer = transfer.with((putOff.isPresent() ? Events.PUT_OFF : Events.DELIVERED).at(now));
         }
         refuseUnlessAdded(store.add(author.party(), transfer, message, contents::close), entry.messageId());
         return message;
@@ -250,18 +271,37 @@ final class MessageBox {
 
     Listing list(Account reader, MessageQuery query) {
         MessageStore.Page page =
-                store.list(reader.party(), query, Math.min(query.max().orElse(MAX_PAGE), MAX_PAGE));
+                store.list(reader.party(), due(query), Math.min(query.max().orElse(MAX_PAGE), MAX_PAGE));
         return new Listing(page.transfers().stream().map(MessageBox::entry).toList(), page.pending());
     }
 
-    Fetched fetch(Account reader, MessageId id) {
+    /** What is put off has a time of delivery in the future, and is not there yet. */
+    private MessageQuery due(MessageQuery query) {
+        OffsetDateTime now = now();
+        if (query.ids().isEmpty()) {
+            return query.to().filter(now::isAfter).isPresent() ? query : query.to(now);
+        }
+        List<MessageId> ids = query.ids().stream()
+                .filter(id -> store.find(id)
+                        .filter(transfer -> transfer.delivered(now))
+                        .isPresent())
+                .toList();
+        // No identifier at all would ask for everything, so this asks for what cannot be.
+        return ids.isEmpty()
+                ? new MessageQuery(ids, false, Optional.empty(), Optional.of(OffsetDateTime.MIN), query.max())
+                : new MessageQuery(ids, false, Optional.empty(), Optional.empty(), query.max());
+    }
+
+    /** Gives a message out, if the version that the reader speaks can tell it. */
+    Fetched fetch(Account reader, MessageId id, Set<Capability> offered) {
         Transfer found = waiting(reader.party(), id);
         Message message = store.contents(id).orElseThrow(() -> unknown(id));
+        Crossing.require(offered, id, message);
         OffsetDateTime now = now();
         Transfer fetched = found.attributes().initialFetch().isPresent()
                 ? found
                 : store.update(id, transfer -> firstFetch(transfer, now)).orElse(found);
-        long pending = store.list(reader.party(), MessageQuery.fresh(), 0).pending();
+        long pending = store.list(reader.party(), due(MessageQuery.fresh()), 0).pending();
         return new Fetched(entry(fetched), message, pending);
     }
 
@@ -272,14 +312,11 @@ final class MessageBox {
     }
 
     void close(Account reader, MessageId id) {
-        Transfer found = store.find(id)
-                .filter(transfer -> isReader(reader.party(), transfer))
-                .orElseThrow(() -> unknown(id));
         // Closing again is no fault: the answer to the first time may have been lost.
-        if (found.closed()) {
+        if (delivered(reader, id).closed()) {
             return;
         }
-        if (found.attributes().initialFetch().isEmpty()) {
+        if (!fetched(reader, id)) {
             throw new Refusal(
                     XtaFault.PARAMETER_IS_NOT_VALID,
                     ErrorNumber.COMBINATION,
@@ -292,6 +329,45 @@ final class MessageBox {
                         ? transfer
                         : transfer.with(transfer.attributes().withReception(now))
                                 .with(Events.CLOSED.at(now)));
+        store.deleteContents(id);
+    }
+
+    /** Whether the reader may close a message: it was fetched. */
+    boolean fetched(Account reader, MessageId id) {
+        return delivered(reader, id).attributes().initialFetch().isPresent();
+    }
+
+    private Transfer delivered(Account reader, MessageId id) {
+        return store.find(id)
+                .filter(transfer ->
+                        isReader(reader.party(), transfer) && !transfer.cancelled() && transfer.delivered(now()))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /** Takes a message back whose delivery was put off. Doing so again is no fault. */
+    void cancel(Account author, MessageId id) {
+        Transfer found = store.find(id)
+                .filter(transfer -> transfer.envelope().from().isSameAs(author.party()))
+                .orElseThrow(() -> new Refusal(
+                        XtaFault.PARAMETER_IS_NOT_VALID,
+                        ErrorNumber.ID_UNKNOWN,
+                        "no message of this account under the identifier " + id));
+        if (found.envelope().options().notBefore().isEmpty()) {
+            throw new Refusal(XtaFault.CANCEL_DENIED, "the delivery of the message was not put off: " + id);
+        }
+        OffsetDateTime now = now();
+        Transfer changed = store.update(
+                        id,
+                        transfer -> transfer.cancelled() || transfer.delivered(now)
+                                ? transfer
+                                : transfer.withCancelled().with(Events.CANCELLED.at(now)))
+                .orElseThrow(() -> unknown(id));
+        if (!changed.cancelled()) {
+            throw new Refusal(
+                    XtaFault.CANCEL_DENIED,
+                    ErrorNumber.CANCEL_TOO_LATE,
+                    "the time before which the message was not to be delivered has passed: " + id);
+        }
         store.deleteContents(id);
     }
 
@@ -318,16 +394,19 @@ final class MessageBox {
 
     /** Finds a message for its author or its reader. */
     Transfer report(Account caller, MessageId id) {
-        return store.find(id)
-                .filter(transfer -> isReader(caller.party(), transfer)
+        OffsetDateTime now = now();
+        Transfer found = store.find(id)
+                .filter(transfer -> (isReader(caller.party(), transfer) && transfer.delivered(now))
                         || transfer.envelope().from().isSameAs(caller.party()))
                 .orElseThrow(() -> unknown(id));
+        return found.delivered(now) ? found : found.with(found.attributes().withoutDelivery());
     }
 
     private Transfer waiting(Party reader, MessageId id) {
         return store.find(id)
                 .filter(transfer -> isReader(reader, transfer)
                         && transfer.mode() == Account.Mode.ASYNCHRONOUS
+                        && transfer.delivered(now())
                         && !transfer.closed())
                 .orElseThrow(() -> unknown(id));
     }

@@ -12,6 +12,7 @@ import de.amtspost.xta.contract.v5.MessageSelectorType;
 import de.amtspost.xta.contract.v5.MessageStatusListType;
 import de.amtspost.xta.contract.v5.PartyType;
 import de.amtspost.xta.soap.XmlIds;
+import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v5.Contents;
 import de.amtspost.xta.soap.v5.Extensions;
@@ -65,7 +66,7 @@ final class RecipientPort implements CoreRecipient {
             Holder<MessageBoxStatusType> status,
             Holder<MessageMetaDataType> metaData) {
         Account reader = requests.caller(party);
-        MessageBox.Fetched fetched = box.fetch(reader, Requests.id(fetch));
+        MessageBox.Fetched fetched = box.fetch(reader, Requests.id(fetch), XtaCapabilities.V5);
         XmlIds ids = new XmlIds();
         status.value = Mailboxes.writeStatus(fetched.pending(), false);
         metaData.value = MetaData.write(fetched.entry(), ids);

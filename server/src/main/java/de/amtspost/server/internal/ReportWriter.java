@@ -32,7 +32,19 @@ final class ReportWriter {
     }
 
     ReportResult write(Transfer transfer) {
-        Element report = Reports.write(new TransportReport(
+        Element report = Reports.write(report(transfer));
+        return Reports.result(report, signer.map(key -> key.sign(report, Reports.ID_ATTRIBUTE)));
+    }
+
+    /** The signature of version 3 is the last child of the report. */
+    Element writeV3(Transfer transfer) {
+        Element report = de.amtspost.xta.soap.v3.Reports.write(report(transfer));
+        signer.map(key -> key.signEnveloped(report)).ifPresent(report::appendChild);
+        return report;
+    }
+
+    private TransportReport report(Transfer transfer) {
+        return new TransportReport(
                 transfer.messageId(),
                 lastChange(transfer),
                 server,
@@ -44,8 +56,7 @@ final class ReportWriter {
                 transfer.attributes(),
                 transfer.size(),
                 List.of(new TransportReport.AdditionalReport(DIGESTS, digests(transfer))),
-                Optional.empty()));
-        return Reports.result(report, signer.map(key -> key.sign(report, Reports.ID_ATTRIBUTE)));
+                Optional.empty());
     }
 
     /** 0 while the message is on its way, then the worst that happened. */

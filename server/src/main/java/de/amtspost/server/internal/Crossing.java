@@ -1,0 +1,37 @@
+package de.amtspost.server.internal;
+
+import de.amtspost.core.Capability;
+import de.amtspost.core.Message;
+import de.amtspost.core.MessageId;
+import de.amtspost.xta.soap.XtaFault;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What becomes of a message that was sent with one version of XTA 2 and is fetched with the other. What only informs is
+ * left out; a message whose meaning would change is not given out.
+ */
+final class Crossing {
+
+    /**
+     * Without the flag, a test would be taken for a real message; encrypted contents have no place in version 5, and
+     * version 3 has no message without a business message.
+     */
+    private static final Set<Capability> ESSENTIAL =
+            EnumSet.of(Capability.TEST_MESSAGES, Capability.ENCRYPTED_CONTENT, Capability.MESSAGE_WITHOUT_CONTENT);
+
+    private Crossing() {}
+
+    /** Refuses to give out what the reader could misunderstand. */
+    static void require(Set<Capability> offered, MessageId id, Message message) {
+        Set<Capability> missing = EnumSet.copyOf(ESSENTIAL);
+        missing.retainAll(Capability.neededBy(message));
+        missing.removeAll(offered);
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    XtaFault.PARAMETER_NOT_SUPPORTED,
+                    "the message " + id + " can be fetched with the other version of XTA 2 only, because of "
+                            + missing);
+        }
+    }
+}

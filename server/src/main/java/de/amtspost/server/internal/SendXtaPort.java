@@ -1,0 +1,106 @@
+package de.amtspost.server.internal;
+
+import de.amtspost.core.Content;
+import de.amtspost.core.Delivery;
+import de.amtspost.core.Envelope;
+import de.amtspost.core.Listing;
+import de.amtspost.core.Message;
+import de.amtspost.server.Account;
+import de.amtspost.xta.contract.v3.GenericContentContainer;
+import de.amtspost.xta.contract.v3.SendPortType;
+import de.amtspost.xta.contract.v3.osci.X509TokenContainerType;
+import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
+import de.amtspost.xta.soap.SpooledContents;
+import de.amtspost.xta.soap.XtaFault;
+import de.amtspost.xta.soap.v3.Contents;
+import de.amtspost.xta.soap.v3.MetaData;
+import jakarta.jws.WebService;
+import jakarta.xml.ws.Holder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The port {@code SendXtaPort} of version 3. */
+@WebService(
+        endpointInterface = "de.amtspost.xta.contract.v3.SendPortType",
+        targetNamespace = "http://xoev.de/transport/xta/211",
+        serviceName = "XTAService",
+        portName = "SendXtaPort")
+final class SendXtaPort implements SendPortType {
+
+    private final MessageBox box;
+    private final V3Requests requests;
+    private final Forwarding forwarding;
+
+    SendXtaPort(MessageBox box, V3Requests requests, Forwarding forwarding) {
+        this.box = box;
+        this.requests = requests;
+        this.forwarding = forwarding;
+    }
+
+    @Override
+    public void sendMessage(
+            GenericContentContainer container, MessageMetaData metaData, @Nullable X509TokenContainerType tokens) {
+        Listing.Entry entry = requests.metaData(metaData);
+        Account author = requests.author(entry);
+        refuse(tokens);
+        box.checkBeforeContents(author, entry, Account.Mode.ASYNCHRONOUS);
+        accept(author, entry, Account.Mode.ASYNCHRONOUS, container);
+    }
+
+    @Override
+    public void sendMessageSync(
+            Holder<GenericContentContainer> container,
+            Holder<MessageMetaData> metaData,
+            Holder<X509TokenContainerType> tokens) {
+        Listing.Entry entry = requests.metaData(metaData.value);
+        Account author = requests.author(entry);
+        refuse(tokens.value);
+        if (!forwarding.possible()) {
+            throw new Refusal(XtaFault.NOT_IMPLEMENTED, "synchronous delivery is not set up here");
+        }
+        Account reader = box.checkBeforeContents(author, entry, Account.Mode.SYNCHRONOUS);
+        forwarding.requireCrossing(entry.envelope(), container.value.getEncryptedData() != null);
+        Message message = accept(author, entry, Account.Mode.SYNCHRONOUS, container.value);
+        Optional<Delivery> answer = forwarding.deliver(reader, box.forwarding(entry.messageId()), message);
+        Message reply = answer.map(Delivery::message).orElseGet(() -> confirmation(entry.envelope()));
+        container.value = Contents.write(reply);
+        metaData.value = MetaData.write(new Listing.Entry(
+                entry.messageId(),
+                reply.envelope(),
+                answer.map(Delivery::attributes).orElse(entry.attributes()),
+                reply.size()));
+    }
+
+    /** Version 3 has no answer without a content: where the reader only confirms, it gets an empty one. */
+    private static Message confirmation(Envelope envelope) {
+        return Message.builder()
+                .from(envelope.to())
+                .to(envelope.from())
+                .scenario(envelope.scenario())
+                .type(envelope.type())
+                .content(Content.bytes(new byte[0]).withMediaType("text/plain"))
+                .build();
+    }
+
+    /** Certificates to be checked on the way: this server checks none, and must not look as if it did. */
+    private static void refuse(@Nullable X509TokenContainerType tokens) {
+        if (tokens != null) {
+            throw new Refusal(
+                    XtaFault.PARAMETER_NOT_SUPPORTED, "certificates of an X509TokenContainer are not checked here");
+        }
+    }
+
+    private Message accept(Account author, Listing.Entry entry, Account.Mode mode, GenericContentContainer container) {
+        SpooledContents contents = requests.contents(container);
+        boolean kept = false;
+        try {
+            Message message = box.accept(author, entry, mode, contents);
+            kept = true;
+            return message;
+        } finally {
+            if (!kept) {
+                contents.close();
+            }
+        }
+    }
+}
