@@ -45,6 +45,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,8 +59,10 @@ class V3Test {
     private XtaV3Client reader;
 
     @BeforeEach
-    void start() {
-        loopback = Loopback.start(V3Test.class, builder -> builder.signReports(identity(REPORT_KEY)));
+    void start(TestInfo info) {
+        String wire = "V3Test-" + info.getTestMethod().orElseThrow().getName();
+        loopback = Loopback.start(V3Test.class, builder -> builder.signReports(identity(REPORT_KEY))
+                .insecureEnvelopeLog(Loopback.wire(wire)));
         author = client(AUTHOR_KEY);
         reader = client(READER_KEY);
     }

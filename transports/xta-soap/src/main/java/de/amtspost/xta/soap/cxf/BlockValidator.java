@@ -1,14 +1,18 @@
 package de.amtspost.xta.soap.cxf;
 
+import de.amtspost.xta.soap.Compatibility;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.TypeInfo;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -31,14 +35,18 @@ final class BlockValidator extends DefaultHandler {
 
     private static final char[] SOME_BASE64 = {'A', 'A', 'A', 'A'};
 
+    private static final Logger LOG = LoggerFactory.getLogger("de.amtspost.xta.compatibility");
+
     private final ValidatorHandler validator;
+    private final Set<Compatibility> tolerated;
     private final Deque<String> path = new ArrayDeque<>();
     private final Deque<Boolean> binary = new ArrayDeque<>();
     private final List<String> prefixes = new ArrayList<>();
     private @Nullable SAXParseException error;
     private int insideInclude;
 
-    BlockValidator(Schema schema) {
+    BlockValidator(Schema schema, Set<Compatibility> tolerated) {
+        this.tolerated = tolerated;
         validator = schema.newValidatorHandler();
         validator.setContentHandler(this);
         validator.setErrorHandler(this);
@@ -158,9 +166,19 @@ final class BlockValidator extends DefaultHandler {
 
     @Override
     public void error(SAXParseException e) {
-        if (error == null) {
+        if (error == null && !isTolerated(e)) {
             error = e;
         }
+    }
+
+    private boolean isTolerated(SAXParseException e) {
+        for (Compatibility each : tolerated) {
+            if (each.tolerates(String.valueOf(e.getMessage()), String.join("/", path))) {
+                LOG.info("A peer breaks the contract, which is tolerated: {}", each);
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
