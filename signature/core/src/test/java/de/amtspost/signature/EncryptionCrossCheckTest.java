@@ -100,16 +100,9 @@ class EncryptionCrossCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "xmlenc#rsa-1_5,        ,               ",
-        "xmlenc#rsa-oaep-mgf1p, ,               ",
-        "xmlenc#rsa-oaep-mgf1p, xmlenc#sha256,  ",
-    })
-    void refusesItsOldTransports(String transport, String digest) throws Exception {
-        Element data = SantuarioEncryption.to(rsa)
-                .transport("http://www.w3.org/2001/04/" + transport)
-                .digest(digest == null ? null : "http://www.w3.org/2001/04/" + digest, null)
-                .encrypt(container());
+    @ValueSource(strings = {XMLCipher.RSA_v1dot5, XMLCipher.RSA_OAEP})
+    void refusesItsOldTransports(String transport) throws Exception {
+        Element data = SantuarioEncryption.to(rsa).transport(transport).encrypt(container());
 
         assertThat(Encrypted.refused(data, decrypter(rsa)).reason()).isEqualTo(Reason.ALGORITHM);
     }

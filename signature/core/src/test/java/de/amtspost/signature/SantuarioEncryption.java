@@ -80,7 +80,7 @@ final class SantuarioEncryption {
         Key key = key();
         XMLCipher cipher = cipher(document, key);
         cipher.doFinal(document, element);
-        return Encrypted.sent((Element) Samples.first(document, XENC, "EncryptedData"));
+        return Encrypted.sent(Samples.first(document, XENC, "EncryptedData"));
     }
 
     /** Encrypted data with bytes that need not be an element. */
@@ -110,12 +110,15 @@ final class SantuarioEncryption {
         if (reader.certificate().getPublicKey() instanceof ECPublicKey publicKey) {
             return agreedKey(document, key, publicKey);
         }
-        XMLCipher cipher = XMLCipher.getInstance(transport, null, digest);
+        boolean withParameters = transport.equals(XMLCipher.RSA_OAEP_11);
+        XMLCipher cipher =
+                withParameters ? XMLCipher.getInstance(transport, null, digest) : XMLCipher.getInstance(transport);
         cipher.init(XMLCipher.WRAP_MODE, reader.certificate().getPublicKey());
-        EncryptedKey encrypted = cipher.encryptKey(document, key, mask, null);
+        EncryptedKey encrypted =
+                withParameters ? cipher.encryptKey(document, key, mask, null) : cipher.encryptKey(document, key);
         X509Data data = new X509Data(document);
         address.accept(data);
-        if (data.getElement().hasChildNodes()) {
+        if (data.getElement().getElementsByTagName("*").getLength() > 0) {
             KeyInfo keyInfo = new KeyInfo(document);
             keyInfo.add(data);
             encrypted.setKeyInfo(keyInfo);
@@ -129,7 +132,7 @@ final class SantuarioEncryption {
         KeyPair own = generator.generateKeyPair();
         ConcatKDFParams derivation = ConcatKDFParams.createBuilder(wrap.contains("128") ? 128 : 256, digest)
                 .algorithmID("0000002A687474703A")
-                .partyUInfo("00")
+                .partyUInfo("")
                 .partyVInfo("0041424344")
                 .build();
         KeyAgreementParameters agreement = XMLCipherUtil.constructAgreementParameters(

@@ -128,12 +128,14 @@ class XmlEncryptionRoundTripTest {
     }
 
     @Test
-    void carriesTheNamespacesThatTheContentHasFromAround() {
+    void encryptsAnElementOutOfTheMiddleOfADocument() {
         Element data = data(Samples.target(Samples.document()), reader(KeyKind.P256));
 
         Element decrypted = decrypter(reader(KeyKind.P256)).decrypt(data, new QName("urn:beispiel", "Inhalt"));
 
-        assertThat(text(decrypted)).isEqualTo(text(Samples.target(Samples.document())));
+        assertThat(decrypted.isEqualNode(
+                        Samples.parse(text(Samples.target(Samples.document()))).getDocumentElement()))
+                .isTrue();
     }
 
     @Test

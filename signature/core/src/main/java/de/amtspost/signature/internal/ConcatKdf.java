@@ -39,7 +39,7 @@ final class ConcatKdf {
         Element derivation = Markup.addMethod(agreement, "xenc11:KeyDerivationMethod", URI);
         Element parameters = Markup.add(derivation, "xenc11:ConcatKDFParams");
         parameters.setAttribute("AlgorithmID", hex(purpose.getBytes(StandardCharsets.US_ASCII)));
-        parameters.setAttribute("PartyUInfo", NO_PADDING);
+        parameters.setAttribute("PartyUInfo", "");
         parameters.setAttribute("PartyVInfo", hex(Digest.SHA256.of(Markup.encoded(reader))));
         Markup.addMethod(parameters, "ds:DigestMethod", Digest.SHA256.uri());
         return derivation;
