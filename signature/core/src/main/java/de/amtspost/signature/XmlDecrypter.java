@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
  * identifier or its hash; a single key that names no certificate is taken for a reader who has one identity. Nothing comes
  * out before all of the content has proved unchanged. Thread-safe.
  *
- * <p>The content is held in memory several times over: count on eight times its size while it is decrypted.
+ * <p>The content is held in memory several times over: count on ten times its size while it is decrypted.
  */
 public final class XmlDecrypter {
 

@@ -21,7 +21,7 @@ import org.w3c.dom.Element;
  * AES-256 key wrap, on P-256, P-384, P-521 or the brainpool curves of the same sizes. The keys stand in {@code ds:KeyInfo}
  * of the encrypted data. Thread-safe.
  *
- * <p>The element is held in memory several times over: count on eight times its size while it is encrypted.
+ * <p>The element is held in memory several times over: count on ten times its size while it is encrypted.
  */
 public final class XmlEncrypter {
 
@@ -71,7 +71,7 @@ public final class XmlEncrypter {
 
     /**
      * Encrypts an element. Neither element nor document is changed; the caller puts the encrypted data where the standard
-     * wants it.
+     * wants it. Prefixes that stand in texts and attribute values only must be declared on the element itself.
      *
      * @param target the element
      * @return the element {@code xenc:EncryptedData}, owned by the document of the target
