@@ -5,6 +5,7 @@ import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.DecryptionException.Reason;
 import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.Edition;
 import de.amtspost.signature.internal.EncryptedData;
 import de.amtspost.signature.internal.EncryptedKey;
 import de.amtspost.signature.internal.Unacceptable;
@@ -35,10 +36,12 @@ public final class XmlDecrypter {
 
     private final List<Identity> identities;
     private final int limit;
+    private final Edition oldest;
 
-    private XmlDecrypter(List<Identity> identities, int limit) {
+    private XmlDecrypter(List<Identity> identities, int limit, Edition oldest) {
         this.identities = identities;
         this.limit = limit;
+        this.oldest = oldest;
     }
 
     /**
@@ -57,7 +60,7 @@ public final class XmlDecrypter {
         for (Identity identity : identities) {
             requireUsable(identity);
         }
-        return new XmlDecrypter(List.of(identities), DEFAULT_LIMIT);
+        return new XmlDecrypter(List.of(identities), DEFAULT_LIMIT, Edition.V1_1);
     }
 
     private static void requireUsable(Identity identity) {
@@ -81,7 +84,18 @@ public final class XmlDecrypter {
      * @return the changed copy
      */
     public XmlDecrypter withLimit(int bytes) {
-        return new XmlDecrypter(identities, bytes);
+        return new XmlDecrypter(identities, bytes, oldest);
+    }
+
+    /**
+     * Returns the decrypter that also accepts keys as XML Encryption 1.0 encrypts them, which is all that the schema of
+     * XTA 2 version 3 has words for: {@code rsa-oaep-mgf1p}, whose mask is always made with SHA-1, with SHA-1, SHA-256,
+     * SHA-384 or SHA-512 for the hash. RSA with PKCS#1 version 1.5 and CBC stay refused.
+     *
+     * @return the changed copy
+     */
+    public XmlDecrypter acceptingXmlEncryption10() {
+        return new XmlDecrypter(identities, limit, Edition.V1_0);
     }
 
     /**
@@ -94,7 +108,7 @@ public final class XmlDecrypter {
      */
     public Element decrypt(Element encryptedData, QName expected) {
         try {
-            EncryptedData data = EncryptedData.parse(encryptedData);
+            EncryptedData data = EncryptedData.parse(encryptedData, oldest);
             if (data.contentBytes() > limit) {
                 throw refused(Reason.TOO_LARGE, "its content is larger than " + limit + " bytes");
             }

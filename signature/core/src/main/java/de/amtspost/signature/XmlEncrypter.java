@@ -3,6 +3,7 @@ package de.amtspost.signature;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.Edition;
 import de.amtspost.signature.internal.EncryptedData;
 import de.amtspost.signature.internal.EncryptedKey;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,12 @@ public final class XmlEncrypter {
 
     private final List<X509Certificate> readers;
     private final CertificatePaths paths;
+    private final Edition edition;
 
-    private XmlEncrypter(List<X509Certificate> readers, CertificatePaths paths) {
+    private XmlEncrypter(List<X509Certificate> readers, CertificatePaths paths, Edition edition) {
         this.readers = readers;
         this.paths = paths;
+        this.edition = edition;
     }
 
     /**
@@ -61,12 +64,28 @@ public final class XmlEncrypter {
             throw new IllegalArgumentException(
                     "there are " + readers.size() + " readers instead of 1 to " + EncryptedData.MAX_KEYS);
         }
-        XmlEncrypter encrypter =
-                new XmlEncrypter(List.copyOf(readers), new CertificatePaths(authorities.anchors(), clock));
+        XmlEncrypter encrypter = new XmlEncrypter(
+                List.copyOf(readers), new CertificatePaths(authorities.anchors(), clock), Edition.V1_1);
         encrypter.problem().ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
         return encrypter;
+    }
+
+    /**
+     * Returns the encrypter for peers that validate against the schema of XML Encryption 1.0, as that of XTA 2 version 3
+     * does: keys are encrypted as {@code rsa-oaep-mgf1p}, whose mask is always made with SHA-1, and with SHA-256 for the
+     * hash. The content is encrypted as ever.
+     *
+     * @return the changed copy
+     * @throws IllegalArgumentException if a reader has a key on an elliptic curve, which that schema has no words for
+     */
+    public XmlEncrypter withinXmlEncryption10() {
+        if (readers.stream().anyMatch(reader -> EncryptedKey.isAgreedUpon(reader.getPublicKey()))) {
+            throw new IllegalArgumentException(
+                    "XML Encryption 1.0 has no keys on elliptic curves: take RSA certificates of the readers");
+        }
+        return new XmlEncrypter(readers, paths, Edition.V1_0);
     }
 
     /**
@@ -86,7 +105,7 @@ public final class XmlEncrypter {
         // What no reader could parse is refused here, where its author still learns why.
         Fragments.toElement(fragment);
         return EncryptedData.write(
-                target.getOwnerDocument(), readers, fragment.xml().getBytes(StandardCharsets.UTF_8));
+                target.getOwnerDocument(), readers, fragment.xml().getBytes(StandardCharsets.UTF_8), edition);
     }
 
     private Optional<String> problem() {

@@ -63,6 +63,11 @@ final class SantuarioEncryption {
         return this;
     }
 
+    SantuarioEncryption digest(String uri) {
+        digest = uri;
+        return this;
+    }
+
     SantuarioEncryption digest(String hashUri, String maskUri) {
         digest = hashUri;
         mask = maskUri;
@@ -110,12 +115,13 @@ final class SantuarioEncryption {
         if (reader.certificate().getPublicKey() instanceof ECPublicKey publicKey) {
             return agreedKey(document, key, publicKey);
         }
-        boolean withParameters = transport.equals(XMLCipher.RSA_OAEP_11);
-        XMLCipher cipher =
-                withParameters ? XMLCipher.getInstance(transport, null, digest) : XMLCipher.getInstance(transport);
+        boolean withMask = transport.equals(XMLCipher.RSA_OAEP_11);
+        XMLCipher cipher = transport.equals(XMLCipher.RSA_v1dot5)
+                ? XMLCipher.getInstance(transport)
+                : XMLCipher.getInstance(transport, null, digest);
         cipher.init(XMLCipher.WRAP_MODE, reader.certificate().getPublicKey());
         EncryptedKey encrypted =
-                withParameters ? cipher.encryptKey(document, key, mask, null) : cipher.encryptKey(document, key);
+                withMask ? cipher.encryptKey(document, key, mask, null) : cipher.encryptKey(document, key);
         X509Data data = new X509Data(document);
         address.accept(data);
         if (data.getElement().getElementsByTagName("*").getLength() > 0) {

@@ -34,16 +34,17 @@ public final class EncryptedData {
      * @param owner the document that will hold the result
      * @param readers the certificates of those who can decrypt it
      * @param content the element, as UTF-8
+     * @param edition how the key is encrypted for RSA keys
      * @return the element {@code xenc:EncryptedData}
      */
-    public static Element write(Document owner, List<X509Certificate> readers, byte[] content) {
+    public static Element write(Document owner, List<X509Certificate> readers, byte[] content, Edition edition) {
         ContentCipher cipher = ContentCipher.AES256;
         byte[] key = cipher.newKey();
         Element data = Markup.root(owner, "xenc:EncryptedData");
         data.setAttribute("Type", ELEMENT);
         Markup.addMethod(data, "xenc:EncryptionMethod", cipher.uri());
         Element keyInfo = Markup.add(data, "ds:KeyInfo");
-        readers.forEach(reader -> EncryptedKey.write(keyInfo, reader, key));
+        readers.forEach(reader -> EncryptedKey.write(keyInfo, reader, key, edition));
         Markup.addBase64(Markup.add(data, "xenc:CipherData"), "xenc:CipherValue", cipher.encrypt(key, content));
         return data;
     }
@@ -52,10 +53,11 @@ public final class EncryptedData {
      * Reads encrypted data, without decrypting it.
      *
      * @param element the element {@code xenc:EncryptedData}
+     * @param oldest the oldest edition that is accepted for keys
      * @return its parts
      * @throws Unacceptable if it is not made as it must be, or by an algorithm that is not allowed
      */
-    public static EncryptedData parse(Element element) throws Unacceptable {
+    public static EncryptedData parse(Element element, Edition oldest) throws Unacceptable {
         Parts.requireNoDoctype(element);
         EncryptedParts parts = EncryptedParts.parse(element, "EncryptedData");
         if (element.hasAttribute("Type") && !element.getAttribute("Type").equals(ELEMENT)) {
@@ -70,7 +72,7 @@ public final class EncryptedData {
         }
         List<EncryptedKey> keys = new ArrayList<>();
         for (Element key : parts.keyInfo()) {
-            keys.add(EncryptedKey.parse(key));
+            keys.add(EncryptedKey.parse(key, oldest));
         }
         return new EncryptedData(cipher, List.copyOf(keys), parts.value());
     }

@@ -22,12 +22,15 @@ public final class EncryptedKey {
     private final Optional<Element> agreement;
     private final List<Element> addressees;
     private final byte[] value;
+    private final Edition edition;
 
-    private EncryptedKey(Element method, Optional<Element> agreement, List<Element> addressees, byte[] value) {
+    private EncryptedKey(
+            Element method, Optional<Element> agreement, List<Element> addressees, byte[] value, Edition edition) {
         this.method = method;
         this.agreement = agreement;
         this.addressees = addressees;
         this.value = value;
+        this.edition = edition;
     }
 
     /**
@@ -41,6 +44,16 @@ public final class EncryptedKey {
     }
 
     /**
+     * Tells whether the key of a content is agreed upon with the holder of a key, which XML Encryption 1.0 cannot express.
+     *
+     * @param key the public part of the key
+     * @return whether it is on an allowed curve
+     */
+    public static boolean isAgreedUpon(PublicKey key) {
+        return Keys.curve(key).isPresent();
+    }
+
+    /**
      * Tells whether two keys belong together, by encrypting something and decrypting it.
      *
      * @param own the private key
@@ -50,25 +63,25 @@ public final class EncryptedKey {
     public static boolean isPair(PrivateKey own, X509Certificate shown) {
         byte[] key = ContentCipher.AES256.newKey();
         Element keyInfo = Markup.add(Markup.root(Fragments.newDocument(), "xenc:EncryptedData"), "ds:KeyInfo");
-        write(keyInfo, shown, key);
+        write(keyInfo, shown, key, Edition.V1_1);
         try {
-            EncryptedKey written = parse(Parts.only(keyInfo, Names.DS, "KeyInfo"));
+            EncryptedKey written = parse(Parts.only(keyInfo, Names.DS, "KeyInfo"), Edition.V1_1);
             return Arrays.equals(key, written.decrypt(own, shown.getPublicKey(), ContentCipher.AES256));
         } catch (Unacceptable e) {
             throw new IllegalStateException("a key that was written can be read", e);
         }
     }
 
-    static void write(Element keyInfo, X509Certificate reader, byte[] key) {
+    static void write(Element keyInfo, X509Certificate reader, byte[] key, Edition edition) {
         Element encryptedKey = Markup.add(keyInfo, "xenc:EncryptedKey");
-        if (Keys.curve(reader.getPublicKey()).isPresent()) {
+        if (isAgreedUpon(reader.getPublicKey())) {
             EcdhEs.write(encryptedKey, reader, key);
         } else {
-            RsaOaep.write(encryptedKey, reader, key);
+            RsaOaep.write(encryptedKey, reader, key, edition);
         }
     }
 
-    static EncryptedKey parse(Element element) throws Unacceptable {
+    static EncryptedKey parse(Element element, Edition oldest) throws Unacceptable {
         EncryptedParts parts = EncryptedParts.parse(element, "EncryptedKey");
         List<Element> agreements = new ArrayList<>();
         List<Element> addressees = new ArrayList<>();
@@ -85,7 +98,7 @@ public final class EncryptedKey {
         if (agreements.size() > 1) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a key is agreed upon twice");
         }
-        return new EncryptedKey(parts.method(), agreements.stream().findAny(), addressees, parts.value());
+        return new EncryptedKey(parts.method(), agreements.stream().findAny(), addressees, parts.value(), oldest);
     }
 
     private static List<Element> recipients(Element agreement) throws Unacceptable {
@@ -145,11 +158,11 @@ public final class EncryptedKey {
 
     /** The algorithm follows from the key of the reader; what the sender says must fit. */
     private KeyEncryption encryption(PublicKey reader) throws Unacceptable {
-        if (Keys.curve(reader).isPresent() != agreement.isPresent()) {
+        if (isAgreedUpon(reader) != agreement.isPresent()) {
             throw new Unacceptable(Verdict.Code.ALGORITHM, "the key is encrypted in a way that is not for this reader");
         }
         return agreement.isPresent()
                 ? EcdhEs.parse(method, agreement.get(), reader, value)
-                : RsaOaep.parse(method, value);
+                : RsaOaep.parse(method, value, edition);
     }
 }

@@ -14,48 +14,70 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.w3c.dom.Element;
 
-/** Transport of the key by RSA-OAEP (XML Encryption 1.1, section 5.5.2), with an empty label. */
+/**
+ * Transport of the key by RSA-OAEP, with an empty label (XML Encryption 1.1, section 5.5.2). The form of XML Encryption 1.0
+ * has no mask function of its own choice: it is always the one with SHA-1, which does no harm there, for a mask needs no
+ * protection from collisions (RFC 8017, appendix B.1).
+ */
 final class RsaOaep implements KeyEncryption {
 
     private static final String URI = Names.XENC11 + "rsa-oaep";
+    private static final String URI_10 = Names.XENC + "rsa-oaep-mgf1p";
+    private static final String SHA1 = "SHA-1";
+    private static final String SHA1_URI = Names.DS + "sha1";
     private static final String TRANSFORMATION = "RSA/ECB/OAEPPadding";
 
-    private final Digest hash;
-    private final Digest mask;
+    private final OAEPParameterSpec parameters;
     private final byte[] value;
 
-    private RsaOaep(Digest hash, Digest mask, byte[] value) {
-        this.hash = hash;
-        this.mask = mask;
+    private RsaOaep(OAEPParameterSpec parameters, byte[] value) {
+        this.parameters = parameters;
         this.value = value;
     }
 
-    static void write(Element encryptedKey, X509Certificate reader, byte[] key) {
+    static void write(Element encryptedKey, X509Certificate reader, byte[] key, Edition edition) {
         Digest digest = Digest.SHA256;
-        Element method = Markup.addMethod(encryptedKey, "xenc:EncryptionMethod", URI);
+        boolean old = edition == Edition.V1_0;
+        Element method = Markup.addMethod(encryptedKey, "xenc:EncryptionMethod", old ? URI_10 : URI);
         Markup.addMethod(method, "ds:DigestMethod", digest.uri());
-        Markup.addMethod(method, "xenc11:MGF", maskUri(digest));
+        if (!old) {
+            Markup.addMethod(method, "xenc11:MGF", maskUri(digest));
+        }
         Markup.addCertificate(Markup.add(encryptedKey, "ds:KeyInfo"), reader);
-        byte[] value = encrypt(reader.getPublicKey(), key, parameters(digest, digest));
+        OAEPParameterSpec parameters = parameters(digest.javaName(), old ? SHA1 : digest.javaName());
+        byte[] value = encrypt(reader.getPublicKey(), key, parameters);
         Markup.addBase64(Markup.add(encryptedKey, "xenc:CipherData"), "xenc:CipherValue", value);
     }
 
-    static RsaOaep parse(Element method, byte[] value) throws Unacceptable {
-        // The names without version, and defaults, mean SHA-1 or PKCS#1 version 1.5.
-        List<Element> parameters = Parts.of(method, Names.XENC, "EncryptionMethod");
-        if (!method.getAttribute("Algorithm").equals(URI) || parameters.size() != 2) {
-            throw refused();
+    static RsaOaep parse(Element method, byte[] value, Edition edition) throws Unacceptable {
+        List<Element> parts = Parts.of(method, Names.XENC, "EncryptionMethod");
+        String uri = method.getAttribute("Algorithm");
+        if (uri.equals(URI) && parts.size() == 2) {
+            return new RsaOaep(
+                    parameters(hash(parts.get(0)).javaName(), mask(parts.get(1)).javaName()), value);
         }
-        Digest hash =
-                Digest.named(Parts.algorithm(parameters.get(0), "DigestMethod")).orElseThrow(RsaOaep::refused);
-        String mask = Parts.algorithm(parameters.get(1), Names.XENC11, "MGF");
-        return new RsaOaep(
-                hash,
-                Stream.of(Digest.values())
-                        .filter(digest -> maskUri(digest).equals(mask))
-                        .findAny()
-                        .orElseThrow(RsaOaep::refused),
-                value);
+        if (uri.equals(URI_10) && edition == Edition.V1_0 && parts.size() <= 1) {
+            return new RsaOaep(parameters(parts.isEmpty() ? SHA1 : hash10(parts.get(0)), SHA1), value);
+        }
+        throw refused();
+    }
+
+    private static Digest hash(Element method) throws Unacceptable {
+        return Digest.named(Parts.algorithm(method, "DigestMethod")).orElseThrow(RsaOaep::refused);
+    }
+
+    private static String hash10(Element method) throws Unacceptable {
+        return Parts.algorithm(method, "DigestMethod").equals(SHA1_URI)
+                ? SHA1
+                : hash(method).javaName();
+    }
+
+    private static Digest mask(Element method) throws Unacceptable {
+        String mask = Parts.algorithm(method, Names.XENC11, "MGF");
+        return Stream.of(Digest.values())
+                .filter(digest -> maskUri(digest).equals(mask))
+                .findAny()
+                .orElseThrow(RsaOaep::refused);
     }
 
     private static Unacceptable refused() {
@@ -70,7 +92,7 @@ final class RsaOaep implements KeyEncryption {
         Cipher cipher = own.getEncoded() == null
                 ? Cipher.getInstance(TRANSFORMATION)
                 : Cipher.getInstance(TRANSFORMATION, Keys.BOUNCY_CASTLE);
-        cipher.init(Cipher.DECRYPT_MODE, own, parameters(hash, mask));
+        cipher.init(Cipher.DECRYPT_MODE, own, parameters);
         return cipher.doFinal(value);
     }
 
@@ -84,9 +106,8 @@ final class RsaOaep implements KeyEncryption {
         }
     }
 
-    private static OAEPParameterSpec parameters(Digest hash, Digest mask) {
-        return new OAEPParameterSpec(
-                hash.javaName(), "MGF1", new MGF1ParameterSpec(mask.javaName()), PSource.PSpecified.DEFAULT);
+    private static OAEPParameterSpec parameters(String hash, String mask) {
+        return new OAEPParameterSpec(hash, "MGF1", new MGF1ParameterSpec(mask), PSource.PSpecified.DEFAULT);
     }
 
     private static String maskUri(Digest digest) {

@@ -47,12 +47,12 @@ class EncryptedKeyTest {
 
     private static Element written(TestCertificate reader, byte[] key) {
         Element keyInfo = Markup.add(Markup.root(Fragments.newDocument(), "xenc:EncryptedData"), "ds:KeyInfo");
-        EncryptedKey.write(keyInfo, reader.certificate(), key);
+        EncryptedKey.write(keyInfo, reader.certificate(), key, Edition.V1_1);
         return (Element) keyInfo.getFirstChild();
     }
 
     private static byte[] decrypt(Element written, TestCertificate reader, ContentCipher cipher) throws Exception {
-        return EncryptedKey.parse(written)
+        return EncryptedKey.parse(written, Edition.V1_1)
                 .decrypt(reader.privateKey(), reader.certificate().getPublicKey(), cipher);
     }
 }
