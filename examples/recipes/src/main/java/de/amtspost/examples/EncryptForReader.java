@@ -42,8 +42,6 @@ public final class EncryptForReader {
      * @return the element {@code xta:ContentContainer}
      */
     public static Element decrypt(Element encryptedData, Identity present, Identity former) {
-        return XmlDecrypter.of(present, former)
-                .acceptingXmlEncryption10()
-                .decrypt(encryptedData, CONTAINER);
+        return XmlDecrypter.of(present, former).acceptingXmlEncryption10().decrypt(encryptedData, CONTAINER);
     }
 }

@@ -117,11 +117,14 @@ class RecipesTest {
     @Test
     void encryptForTheReaderAlone() {
         TestPki pki = TestPki.create("Musterstadt Test CA");
-        TestRequest request = pki.request("Meldebehörde Beispielhausen").encryption().key(KeyKind.RSA_3072);
+        TestRequest request =
+                pki.request("Meldebehörde Beispielhausen").encryption().key(KeyKind.RSA_3072);
         TestCertificate present = request.issue();
         TestCertificate former = request.issue();
-        Element container = Fragments.toElement(new XmlFragment("<ContentContainer xmlns='"
-                + "http://xoev.de/transport/xta/211'><Message contentType='text/plain'>QUJD</Message></ContentContainer>"));
+        Element container = Fragments.toElement(
+                new XmlFragment(
+                        "<ContentContainer xmlns='"
+                                + "http://xoev.de/transport/xta/211'><Message contentType='text/plain'>QUJD</Message></ContentContainer>"));
 
         Element sent = EncryptForReader.encrypt(container, former.certificate(), Trust.of(pki.caCertificate()));
         Element read = EncryptForReader.decrypt(sent, identity(present), identity(former));

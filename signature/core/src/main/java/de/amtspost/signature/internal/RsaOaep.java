@@ -15,9 +15,8 @@ import javax.crypto.spec.PSource;
 import org.w3c.dom.Element;
 
 /**
- * Transport of the key by RSA-OAEP, with an empty label (XML Encryption 1.1, section 5.5.2). The form of XML Encryption 1.0
- * has no mask function of its own choice: it is always the one with SHA-1, which does no harm there, for a mask needs no
- * protection from collisions (RFC 8017, appendix B.1).
+ * Transport of the key by RSA-OAEP, with an empty label (XML Encryption 1.1, section 5.5.2). XML Encryption 1.0 (section
+ * 5.4.2) leaves no choice of the mask function: it is made with SHA-1, whose collisions do no harm there.
  */
 final class RsaOaep implements KeyEncryption {
 
