@@ -82,14 +82,16 @@ public interface MessageStore extends AutoCloseable {
     Optional<Message> contents(MessageId id);
 
     /**
-     * Lists the messages that wait for a reader.
+     * Lists the messages that wait for a reader, in the order of their arrival, those of the same time in the order of
+     * their identifiers.
      *
      * @param reader the reader
-     * @param query which of them
-     * @param max the largest number of entries
-     * @return the first page
+     * @param query which of them; every criterion has to hold, also beside identifiers
+     * @param after only messages that stand behind this one, which may be closed by now; empty for all
+     * @param max the largest number of entries; replaces that of the query
+     * @return the page
      */
-    Page list(Party reader, MessageQuery query, int max);
+    Page list(Party reader, MessageQuery query, Optional<MessageId> after, int max);
 
     /**
      * Changes a transfer. No other change of the same transfer happens at the same time.

@@ -83,10 +83,12 @@ public final class InMemoryStore implements MessageStore {
     }
 
     @Override
-    public synchronized Page list(Party reader, MessageQuery query, int max) {
+    public synchronized Page list(Party reader, MessageQuery query, Optional<MessageId> after, int max) {
+        Optional<Transfer> last = after.map(transfers::get);
         List<Transfer> matching = mailboxes.getOrDefault(reader.identifier(), Set.of()).stream()
                 .map(transfers::get)
                 .filter(transfer -> !transfer.closed() && matches(transfer, query))
+                .filter(transfer -> last.isEmpty() || BY_ARRIVAL.compare(transfer, last.get()) > 0)
                 .sorted(BY_ARRIVAL)
                 .toList();
         int size = Math.min(matching.size(), max);
@@ -94,11 +96,9 @@ public final class InMemoryStore implements MessageStore {
     }
 
     private static boolean matches(Transfer transfer, MessageQuery query) {
-        if (!query.ids().isEmpty()) {
-            return query.ids().contains(transfer.messageId());
-        }
         OffsetDateTime arrival = transfer.attributes().delivery().orElse(OffsetDateTime.MAX);
-        return (!query.onlyNew() || transfer.attributes().initialFetch().isEmpty())
+        return (query.ids().isEmpty() || query.ids().contains(transfer.messageId()))
+                && (!query.onlyNew() || transfer.attributes().initialFetch().isEmpty())
                 && query.from().map(from -> !arrival.isBefore(from)).orElse(true)
                 && query.to().map(to -> !arrival.isAfter(to)).orElse(true);
     }

@@ -112,7 +112,7 @@ final class MessageBox {
         }
         requireNoExtensions(envelope);
         checkQuality(envelope.quality());
-        checkOptions(envelope.options());
+        checkOptions(envelope.options(), mode);
         checkId(entry.messageId(), author);
         Account reader = admission
                 .account(envelope.to())
@@ -144,18 +144,25 @@ final class MessageBox {
     }
 
     /** Receipts would be messages of this server, which sends none; the transport report tells the same. */
-    private void checkOptions(DeliveryOptions options) {
+    private void checkOptions(DeliveryOptions options, Account.Mode mode) {
         if (!options.receipts().isEmpty() || options.receiptTo().isPresent()) {
             throw new Refusal(
                     XtaFault.PARAMETER_NOT_SUPPORTED, "receipts are not sent here; ask for the transport report");
         }
-        Optional<LocalDate> last = options.obsoleteAfter();
-        if (last.filter(day -> day.isBefore(now().toLocalDate())).isPresent()) {
-            throw new Refusal(
-                    XtaFault.PARAMETER_IS_NOT_VALID,
-                    ErrorNumber.COMBINATION,
-                    "the message is obsolete since " + last.get());
+        OffsetDateTime now = now();
+        Optional<OffsetDateTime> putOff = options.notBefore().filter(time -> time.isAfter(now));
+        if (mode == Account.Mode.SYNCHRONOUS && putOff.isPresent()) {
+            throw combination("a message that is answered at once cannot be put off until " + putOff.get());
         }
+        LocalDate first = putOff.orElse(now).toLocalDate();
+        Optional<LocalDate> last = options.obsoleteAfter();
+        if (last.filter(day -> day.isBefore(first)).isPresent()) {
+            throw combination("the message is obsolete after " + last.get() + ", before it can be delivered");
+        }
+    }
+
+    private static Refusal combination(String detail) {
+        return new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.COMBINATION, detail);
     }
 
     private void checkId(MessageId id, Account author) {
@@ -270,43 +277,39 @@ final class MessageBox {
     }
 
     Listing list(Account reader, MessageQuery query) {
-        MessageStore.Page page =
-                store.list(reader.party(), due(query), Math.min(query.max().orElse(MAX_PAGE), MAX_PAGE));
+        return list(reader, query, Optional.empty());
+    }
+
+    /** Lists what stands behind a message. */
+    Listing list(Account reader, MessageQuery query, Optional<MessageId> after) {
+        MessageStore.Page page = store.list(
+                reader.party(), due(query), after, Math.min(query.max().orElse(MAX_PAGE), MAX_PAGE));
         return new Listing(page.transfers().stream().map(MessageBox::entry).toList(), page.pending());
     }
 
     /** What is put off has a time of delivery in the future, and is not there yet. */
     private MessageQuery due(MessageQuery query) {
         OffsetDateTime now = now();
-        if (query.ids().isEmpty()) {
-            return query.to().filter(now::isAfter).isPresent() ? query : query.to(now);
-        }
-        List<MessageId> ids = query.ids().stream()
-                .filter(id -> store.find(id)
-                        .filter(transfer -> transfer.delivered(now))
-                        .isPresent())
-                .toList();
-        // No identifier at all would ask for everything, so this asks for what cannot be.
-        return ids.isEmpty()
-                ? new MessageQuery(ids, false, Optional.empty(), Optional.of(OffsetDateTime.MIN), query.max())
-                : new MessageQuery(ids, false, Optional.empty(), Optional.empty(), query.max());
+        return query.to().filter(now::isAfter).isPresent() ? query : query.to(now);
     }
 
     /** Gives a message out, if the version that the reader speaks can tell it. */
     Fetched fetch(Account reader, MessageId id, Set<Capability> offered) {
-        Transfer found = waiting(reader.party(), id);
+        requireWaiting(reader.party(), id);
         Message message = store.contents(id).orElseThrow(() -> unknown(id));
         Crossing.require(offered, id, message);
         OffsetDateTime now = now();
-        Transfer fetched = found.attributes().initialFetch().isPresent()
-                ? found
-                : store.update(id, transfer -> firstFetch(transfer, now)).orElse(found);
-        long pending = store.list(reader.party(), due(MessageQuery.fresh()), 0).pending();
+        // Whoever takes a message back at this moment does so before or after, not both.
+        Transfer fetched = store.update(id, transfer -> transfer.closed() ? transfer : firstFetch(transfer, now))
+                .filter(transfer -> !transfer.closed())
+                .orElseThrow(() -> unknown(id));
+        long pending = store.list(reader.party(), due(MessageQuery.fresh()), Optional.empty(), 0)
+                .pending();
         return new Fetched(entry(fetched), message, pending);
     }
 
     private static Transfer firstFetch(Transfer transfer, OffsetDateTime now) {
-        return transfer.attributes().initialFetch().isPresent()
+        return isFetched(transfer)
                 ? transfer
                 : transfer.with(transfer.attributes().withInitialFetch(now)).with(Events.FETCHED.at(now));
     }
@@ -317,10 +320,7 @@ final class MessageBox {
             return;
         }
         if (!fetched(reader, id)) {
-            throw new Refusal(
-                    XtaFault.PARAMETER_IS_NOT_VALID,
-                    ErrorNumber.COMBINATION,
-                    "the message has not been fetched and would be lost: " + id);
+            throw combination("the message has not been fetched and would be lost: " + id);
         }
         OffsetDateTime now = now();
         store.update(
@@ -334,7 +334,11 @@ final class MessageBox {
 
     /** Whether the reader may close a message: it was fetched. */
     boolean fetched(Account reader, MessageId id) {
-        return delivered(reader, id).attributes().initialFetch().isPresent();
+        return isFetched(delivered(reader, id));
+    }
+
+    private static boolean isFetched(Transfer transfer) {
+        return transfer.attributes().initialFetch().isPresent();
     }
 
     private Transfer delivered(Account reader, MessageId id) {
@@ -358,7 +362,7 @@ final class MessageBox {
         OffsetDateTime now = now();
         Transfer changed = store.update(
                         id,
-                        transfer -> transfer.cancelled() || transfer.delivered(now)
+                        transfer -> transfer.closed() || transfer.delivered(now) || isFetched(transfer)
                                 ? transfer
                                 : transfer.withCancelled().with(Events.CANCELLED.at(now)))
                 .orElseThrow(() -> unknown(id));
@@ -402,13 +406,15 @@ final class MessageBox {
         return found.delivered(now) ? found : found.with(found.attributes().withoutDelivery());
     }
 
-    private Transfer waiting(Party reader, MessageId id) {
-        return store.find(id)
+    private void requireWaiting(Party reader, MessageId id) {
+        if (store.find(id)
                 .filter(transfer -> isReader(reader, transfer)
                         && transfer.mode() == Account.Mode.ASYNCHRONOUS
                         && transfer.delivered(now())
                         && !transfer.closed())
-                .orElseThrow(() -> unknown(id));
+                .isEmpty()) {
+            throw unknown(id);
+        }
     }
 
     private static boolean isReader(Party party, Transfer transfer) {

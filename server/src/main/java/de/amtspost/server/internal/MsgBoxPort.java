@@ -4,6 +4,7 @@ import de.amtspost.core.Listing;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
 import de.amtspost.server.Account;
+import de.amtspost.server.internal.Iterations.Position;
 import de.amtspost.xta.contract.v3.GenericContentContainer;
 import de.amtspost.xta.contract.v3.MsgBoxPortType;
 import de.amtspost.xta.contract.v3.osci.MsgBoxCloseRequestType;
@@ -25,14 +26,14 @@ import jakarta.xml.ws.Holder;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The port {@code MsgBoxPort} of version 3: list, fetch, close, with handles for what comes next. A query is answered
- * with what was there when it was asked; messages that come later are found by the next query.
+ * The port {@code MsgBoxPort} of version 3: list, fetch, close, with handles for what comes next. A handle goes on
+ * behind the last message that it gave out, with what has come in the meantime.
  */
 @WebService(
         endpointInterface = "de.amtspost.xta.contract.v3.MsgBoxPortType",
@@ -43,6 +44,9 @@ final class MsgBoxPort implements MsgBoxPortType {
 
     private static final Logger LOG = LoggerFactory.getLogger("de.amtspost.xta.compatibility");
     private static final String WHOLE = "Envelope";
+
+    /** There is nothing to iterate over; the contract wants a handle all the same. */
+    private static final String NO_ITERATION = "none";
 
     private final MessageBox box;
     private final V3Requests requests;
@@ -62,22 +66,11 @@ final class MsgBoxPort implements MsgBoxPortType {
         Account reader = requests.caller(author);
         Optional<MessageQuery> query = query(() -> Mailboxes.readListRequest(request));
         if (query.isEmpty()) {
-            response.value = nothing(Mailboxes.SEARCH_ARGS_INVALID);
+            response.value = Mailboxes.writeNothing(NO_ITERATION, Mailboxes.SEARCH_ARGS_INVALID);
             return Mailboxes.writeList(new Listing(List.of(), 0));
         }
-        int pageSize = Math.max(1, Math.min(query.get().max().orElse(MessageBox.MAX_PAGE), MessageBox.MAX_PAGE));
-        Listing all = box.list(reader, unlimited(query.get()));
-        List<Listing.Entry> page =
-                all.entries().subList(0, Math.min(pageSize, all.entries().size()));
-        List<MessageId> rest = all.entries().subList(page.size(), all.entries().size()).stream()
-                .map(Listing.Entry::messageId)
-                .toList();
-        String handle = iterations.start(reader, pageSize, rest);
-        response.value = page.isEmpty()
-                ? Mailboxes.writeNothing(handle, Mailboxes.NO_MATCH)
-                : Mailboxes.writePending(handle, rest.size() + all.pending());
-        Listing listing = new Listing(page, rest.size() + all.pending());
-        return Mailboxes.wantsAttributes(request) ? Mailboxes.writeAttributes(listing) : Mailboxes.writeList(listing);
+        Position start = new Position(query.get(), Mailboxes.wantsAttributes(request), Optional.empty());
+        return page(reader, iterations.start(reader, start), start, response);
     }
 
     @Override
@@ -85,18 +78,25 @@ final class MsgBoxPort implements MsgBoxPortType {
             MsgBoxGetNextRequestType request, PartyType author, Holder<MsgBoxResponseType> response) {
         Account reader = requests.caller(author);
         String handle = request.getMsgBoxRequestID();
-        Optional<List<MessageId>> next = iterations.next(reader, handle);
-        List<Listing.Entry> page = next.filter(ids -> !ids.isEmpty())
-                .map(ids -> box.list(reader, MessageQuery.of(ids)).entries())
-                .orElse(List.of());
-        if (next.isEmpty()) {
+        Optional<Position> position = iterations.find(reader, handle);
+        if (position.isEmpty()) {
             response.value = Mailboxes.writeNothing(handle, Mailboxes.REQUEST_ID_INVALID);
-        } else if (page.isEmpty()) {
+            return Mailboxes.writeList(new Listing(List.of(), 0));
+        }
+        return page(reader, handle, position.get(), response);
+    }
+
+    private MsgStatusListType page(
+            Account reader, String handle, Position position, Holder<MsgBoxResponseType> response) {
+        Listing page = box.list(reader, position.query(), position.last());
+        if (page.entries().isEmpty()) {
             response.value = Mailboxes.writeNothing(handle, Mailboxes.NO_MATCH);
         } else {
-            response.value = Mailboxes.writePending(handle, iterations.remaining(reader, handle));
+            int last = page.entries().size() - 1;
+            iterations.advance(reader, handle, page.entries().get(last).messageId());
+            response.value = Mailboxes.writePending(handle, page.pending());
         }
-        return Mailboxes.writeList(new Listing(page, iterations.remaining(reader, handle)));
+        return position.attributes() ? Mailboxes.writeAttributes(page) : Mailboxes.writeList(page);
     }
 
     @Override
@@ -111,14 +111,8 @@ final class MsgBoxPort implements MsgBoxPortType {
         }
         MessageQuery query = query(() -> Mailboxes.readSelector(request.getMsgSelector()))
                 .orElseThrow(() -> new Refusal(XtaFault.INVALID_MESSAGE_ID, "the selector is not supported here"));
-        List<MessageId> found = box.list(reader, query).entries().stream()
-                .map(Listing.Entry::messageId)
-                .toList();
-        if (found.isEmpty()) {
-            throw new Refusal(XtaFault.INVALID_MESSAGE_ID, "no message for this account meets the selector");
-        }
-        String handle = iterations.start(reader, 1, found.subList(1, found.size()));
-        return fetch(reader, found.get(0), handle, metaData, response);
+        Position start = new Position(query, false, Optional.empty());
+        return fetch(reader, iterations.start(reader, start), start, metaData, response);
     }
 
     @Override
@@ -129,17 +123,36 @@ final class MsgBoxPort implements MsgBoxPortType {
             Holder<MsgBoxResponseType> response) {
         Account reader = requests.caller(author);
         String handle = request.getMsgBoxRequestID();
-        MessageId next = iterations.nextOne(reader, handle).orElseThrow(() -> unknownHandle()).stream()
+        // The contract has no answer without a message, so this cannot be told as in a list.
+        Position position = iterations.find(reader, handle).orElseThrow(MsgBoxPort::unknownHandle);
+        return fetch(reader, handle, position, metaData, response);
+    }
+
+    private GenericContentContainer fetch(
+            Account reader,
+            String handle,
+            Position position,
+            Holder<MessageMetaData> metaData,
+            Holder<MsgBoxResponseType> response) {
+        Listing next = box.list(reader, position.query().max(1), position.last());
+        MessageId id = next.entries().stream()
+                .map(Listing.Entry::messageId)
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refusal(XtaFault.INVALID_MESSAGE_ID, "no message remains under this MsgBoxRequestID"));
-        return fetch(reader, next, handle, metaData, response);
+                .orElseThrow(() -> new Refusal(
+                        XtaFault.INVALID_MESSAGE_ID, "no message (more) for this account meets the selector"));
+        // Behind a message that cannot be given out, the others must be within reach.
+        iterations.advance(reader, handle, id);
+        MessageBox.Fetched fetched = box.fetch(reader, id, XtaCapabilities.V3);
+        metaData.value = MetaData.write(fetched.entry());
+        // Beside those that the selector names, new messages count: whoever fetches by identifiers learns of them.
+        response.value = Mailboxes.writePending(handle, Math.max(fetched.pending(), next.pending()));
+        return Contents.write(fetched.message());
     }
 
     @Override
     public void close(MsgBoxCloseRequestType request, PartyType author) {
         Account reader = requests.caller(author);
-        if (!iterations.knows(reader, request.getMsgBoxRequestID())) {
+        if (iterations.find(reader, request.getMsgBoxRequestID()).isEmpty()) {
             if (!anyRequestId) {
                 throw unknownHandle();
             }
@@ -157,39 +170,13 @@ final class MsgBoxPort implements MsgBoxPortType {
         ids.forEach(id -> box.close(reader, id));
     }
 
-    private GenericContentContainer fetch(
-            Account reader,
-            MessageId id,
-            String handle,
-            Holder<MessageMetaData> metaData,
-            Holder<MsgBoxResponseType> response) {
-        MessageBox.Fetched fetched = box.fetch(reader, id, XtaCapabilities.V3);
-        metaData.value = MetaData.write(fetched.entry());
-        response.value =
-                Mailboxes.writePending(handle, Math.max(fetched.pending(), iterations.remaining(reader, handle)));
-        return Contents.write(fetched.message());
-    }
-
-    private static MessageQuery unlimited(MessageQuery query) {
-        return new MessageQuery(query.ids(), query.onlyNew(), query.from(), query.to(), OptionalInt.empty());
-    }
-
-    /** A reading that may fail for what is not supported. */
-    private interface Reading {
-        MessageQuery read();
-    }
-
-    private static Optional<MessageQuery> query(Reading reading) {
+    /** Empty if the reading failed for what is not supported. */
+    private static Optional<MessageQuery> query(Supplier<MessageQuery> reading) {
         try {
-            return Optional.of(reading.read());
+            return Optional.of(reading.get());
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** There is nothing to iterate over; the contract wants a handle all the same. */
-    private static MsgBoxResponseType nothing(String reason) {
-        return Mailboxes.writeNothing("none", reason);
     }
 
     private static Refusal unknownHandle() {

@@ -72,8 +72,17 @@ final class Requests {
 
     /** Takes the contents in; nothing is kept if that fails. */
     SpooledContents contents(ContentContainerType container) {
+        return taken(() -> Contents.read(container, spool));
+    }
+
+    /** Reads contents of either version to their end. */
+    interface Taking {
+        SpooledContents take() throws IOException;
+    }
+
+    static SpooledContents taken(Taking contents) {
         try {
-            return Contents.read(container, spool);
+            return contents.take();
         } catch (Spool.LimitExceededException e) {
             throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.TOO_LARGE, String.valueOf(e.getMessage()));
         } catch (IncompletePackageException e) {

@@ -9,14 +9,11 @@ import de.amtspost.xta.contract.v3.addressing.AttributedURIType;
 import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
 import de.amtspost.xta.contract.v3.oscimeta.PartyType;
 import de.amtspost.xta.soap.ErrorNumber;
-import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v3.Contents;
 import de.amtspost.xta.soap.v3.MetaData;
 import de.amtspost.xta.soap.v3.Parties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a version 3 request, and refuses what the schema lets pass but the standard does not. */
@@ -53,15 +50,7 @@ final class V3Requests {
 
     /** Takes the contents in; nothing is kept if that fails. */
     SpooledContents contents(GenericContentContainer container) {
-        try {
-            return Contents.read(container, spool);
-        } catch (Spool.LimitExceededException e) {
-            throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.TOO_LARGE, String.valueOf(e.getMessage()));
-        } catch (IncompletePackageException e) {
-            throw new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the request broke off before its contents were complete", e);
-        }
+        return Requests.taken(() -> Contents.read(container, spool));
     }
 
     static MessageId id(@Nullable AttributedURIType id) {

@@ -4,7 +4,6 @@ import de.amtspost.core.BusinessScenario;
 import de.amtspost.core.Listing;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
-import de.amtspost.xta.contract.v3.addressing.AttributedURIType;
 import de.amtspost.xta.contract.v3.osci.MsgAttributeListType;
 import de.amtspost.xta.contract.v3.osci.MsgBoxCloseRequestType;
 import de.amtspost.xta.contract.v3.osci.MsgBoxFetchRequest;
@@ -19,6 +18,10 @@ import de.amtspost.xta.soap.QueryBounds;
 import de.amtspost.xta.soap.XmlTimes;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +109,7 @@ public final class Mailboxes {
      *
      * @param selector a valid selector, where there is one
      * @return which messages
-     * @throws IllegalArgumentException if there is a criterion that is not known
+     * @throws IllegalArgumentException if there is a criterion that is not known, or a blank identifier
      * @throws java.time.DateTimeException if a time is beyond what Java can express
      */
     public static MessageQuery readSelector(@Nullable MsgSelector selector) {
@@ -117,7 +120,8 @@ public final class Mailboxes {
             throw new IllegalArgumentException("messages cannot be selected by RelatesTo or by an extension");
         }
         return new MessageQuery(
-                readIds(selector.getMessageID()),
+                // A blank identifier names nothing; passed over, it would stand for everything.
+                selector.getMessageID().stream().map(MetaData::readId).toList(),
                 Boolean.TRUE.equals(selector.isNewEntry()),
                 readTime(selector.getMsgBoxEntryTimeFrom()),
                 readTime(selector.getMsgBoxEntryTimeTo()),
@@ -126,16 +130,6 @@ public final class Mailboxes {
 
     private static Optional<OffsetDateTime> readTime(@Nullable XMLGregorianCalendar time) {
         return Optional.ofNullable(time).map(XmlTimes::toJava);
-    }
-
-    /**
-     * Reads identifiers; a blank one names nothing.
-     *
-     * @param ids the identifiers
-     * @return the identifiers, in order
-     */
-    public static List<MessageId> readIds(List<AttributedURIType> ids) {
-        return MetaData.readIds(ids).toList();
     }
 
     /**
@@ -264,7 +258,7 @@ public final class Mailboxes {
         MsgAttributeListType target = new MsgAttributeListType();
         target.setMessageID(MetaData.writeId(entry.messageId()));
         TypeOfBusinessScenarioType scenario = new TypeOfBusinessScenarioType();
-        scenario.setValue(scenario(entry.envelope().scenario()));
+        scenario.setValue(uri(scenario(entry.envelope().scenario())));
         target.setTypeOfBusinessScenario(scenario);
         target.setMsgSize((int) Math.min(entry.size().orElse(0), Integer.MAX_VALUE));
         entry.envelope().options().obsoleteAfter().map(XmlTimes::toXml).ifPresent(target::setObsoleteAfterDate);
@@ -274,6 +268,15 @@ public final class Mailboxes {
                 .orElse(QueryBounds.BEGINNING)));
         entry.attributes().initialFetch().map(XmlTimes::toXml).ifPresent(target::setInitialFetchedTime);
         return target;
+    }
+
+    /** The list wants a URI, where the metadata have any text. */
+    private static String uri(String text) {
+        try {
+            return new URI(text).toString();
+        } catch (URISyntaxException e) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
     }
 
     private static String scenario(BusinessScenario scenario) {

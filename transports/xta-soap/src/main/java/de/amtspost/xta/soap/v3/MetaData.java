@@ -17,6 +17,7 @@ import de.amtspost.xta.contract.v3.oscimeta.QualifierType;
 import de.amtspost.xta.soap.XmlTimes;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public final class MetaData {
     private MetaData() {}
 
     /**
-     * Writes the metadata of a message.
+     * Writes the metadata of a message. A property without a value is left out: version 3 has none.
      *
      * @param entry identifier, envelope, time stamps and size; an unknown size is left out
      * @return the metadata
@@ -42,8 +43,11 @@ public final class MetaData {
         target.setDestinations(Relations.writeDestinations(envelope));
         target.setMsgIdentification(Relations.writeIdentification(entry.messageId(), envelope.correspondence()));
         target.setQualifier(writeQualifier(envelope));
-        if (!envelope.properties().isEmpty()) {
-            target.setMessageProperties(writeProperties(envelope));
+        List<MessageProperty> properties = envelope.properties().stream()
+                .filter(property -> !property.value().isEmpty())
+                .toList();
+        if (!properties.isEmpty()) {
+            target.setMessageProperties(writeProperties(properties));
         }
         entry.size().stream().filter(size -> size > 0).forEach(size -> target.setMsgSize(BigInteger.valueOf(size)));
         if (envelope.isTest()) {
@@ -171,9 +175,9 @@ public final class MetaData {
                         Optional.ofNullable(scenario.getUndefined()).orElse("")));
     }
 
-    private static MessageProperties writeProperties(Envelope envelope) {
+    private static MessageProperties writeProperties(List<MessageProperty> properties) {
         MessageProperties target = new MessageProperties();
-        for (MessageProperty property : envelope.properties()) {
+        for (MessageProperty property : properties) {
             PropertyType entry = new PropertyType();
             entry.setKey(Codes.fillNamed(new KeyCodeType(), property.listed()));
             entry.setValue(property.value());

@@ -11,13 +11,14 @@ import de.amtspost.xta.contract.v3.oscimeta.DeliveryAttributesType;
 import de.amtspost.xta.contract.v3.oscimeta.ReceiptRequestType;
 import de.amtspost.xta.soap.XmlTimes;
 import jakarta.xml.bind.JAXBException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
@@ -26,9 +27,6 @@ final class Options {
 
     private static final String META = "http://www.osci.eu/ws/2014/10/transport";
     private static final ObjectFactory ADDRESSING = new ObjectFactory();
-
-    /** An absolute URI, and so the name of a profile; version 3 has one text for profiles and anything else. */
-    private static final Pattern PROFILE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     private static final List<Flag> FLAGS = List.of(
             new Flag(
@@ -123,6 +121,15 @@ final class Options {
         if (quality == null || quality.isBlank()) {
             return ServiceQuality.NONE;
         }
-        return PROFILE.matcher(quality).matches() ? ServiceQuality.of(quality) : ServiceQuality.undefined(quality);
+        return isProfile(quality) ? ServiceQuality.of(quality) : ServiceQuality.undefined(quality);
+    }
+
+    /** Version 3 has one text for profiles, whose names are absolute URIs, and for anything else. */
+    private static boolean isProfile(String quality) {
+        try {
+            return new URI(quality).isAbsolute();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

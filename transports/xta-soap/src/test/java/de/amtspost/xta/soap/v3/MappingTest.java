@@ -348,7 +348,8 @@ class MappingTest {
         assertThat(Mailboxes.readSelector(Mailboxes.writeFetch(ID).getMsgSelector())
                         .ids())
                 .containsExactly(ID);
-        assertThat(Mailboxes.readIds(Mailboxes.writeClose("h", List.of(ID)).getLastMsgReceived()))
+        assertThat(Mailboxes.writeClose("h", List.of(ID)).getLastMsgReceived())
+                .extracting(MetaData::readId)
                 .containsExactly(ID);
         assertThat(attributes.getMsgAttributes().get(1).getMsgSize()).isEqualTo(Integer.MAX_VALUE);
         assertThatThrownBy(() -> Mailboxes.readList(attributes, some)).isInstanceOf(IncompletePackageException.class);
