@@ -1,6 +1,7 @@
 package de.amtspost.core;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The step that protects a message on its way out and takes the protection off on its way in: signature, encryption.
@@ -26,6 +27,33 @@ public interface Safeguard {
      * @throws ProofFailedException if the protection is missing or broken; then the message is not handed on
      */
     Unwrapped unwrap(Message message);
+
+    /**
+     * Returns both safeguards one around the other: first this one protects, then the other one what came of it. So a
+     * message is signed, then encrypted, by {@code signing.within(encrypting)}.
+     *
+     * @param outer what is put around
+     * @return both
+     */
+    default Safeguard within(Safeguard outer) {
+        Safeguard inner = this;
+        return new Safeguard() {
+            @Override
+            public Message wrap(Message message) {
+                return outer.wrap(inner.wrap(message));
+            }
+
+            @Override
+            public Unwrapped unwrap(Message message) {
+                Unwrapped first = outer.unwrap(message);
+                Unwrapped second = inner.unwrap(first.message());
+                return new Unwrapped(
+                        second.message(),
+                        Stream.concat(first.evidence().stream(), second.evidence().stream())
+                                .toList());
+            }
+        };
+    }
 
     /**
      * Returns the safeguard that leaves messages as they are.

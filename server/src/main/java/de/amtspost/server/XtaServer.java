@@ -7,6 +7,7 @@ import de.amtspost.server.internal.ServerSettings;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.XtaVersion;
+import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.MessageIds;
 import de.amtspost.xta.soap.cxf.Limits;
 import java.net.URI;
@@ -106,6 +107,7 @@ public final class XtaServer implements AutoCloseable {
         private long maxContentBytes = Limits.DEFAULT.contentBytes();
         private Clock clock = Clock.system(ZoneId.systemDefault());
         private @Nullable Path envelopeLog;
+        private Set<Compatibility> compatibility = Set.of();
 
         private Builder() {}
 
@@ -295,6 +297,17 @@ public final class XtaServer implements AutoCloseable {
         }
 
         /**
+         * Sets where callers of version 3 may break the standard. Unset, nowhere.
+         *
+         * @param tolerances what to tolerate
+         * @return this builder
+         */
+        public Builder compatibility(Compatibility... tolerances) {
+            this.compatibility = Set.of(tolerances);
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the server, to be closed by the caller
@@ -323,7 +336,8 @@ public final class XtaServer implements AutoCloseable {
                     spool,
                     new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents()),
                     clock,
-                    Optional.ofNullable(envelopeLog));
+                    Optional.ofNullable(envelopeLog),
+                    compatibility);
             return new XtaServer(new RunningServer(settings));
         }
     }

@@ -22,13 +22,22 @@ import de.amtspost.core.Mailbox;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
+import de.amtspost.core.MessageRejectedException;
+import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.Party;
+import de.amtspost.core.ProofFailedException;
+import de.amtspost.core.Safeguard;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.TransportException;
 import de.amtspost.core.TransportReport;
+import de.amtspost.signature.SignedMessages;
 import de.amtspost.signature.Trust;
+import de.amtspost.signature.XmlDecrypter;
+import de.amtspost.signature.XmlEncrypter;
+import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
+import de.amtspost.transport.xta.EncryptedContainers;
 import de.amtspost.transport.xta.XtaTransport;
 import de.amtspost.transport.xta.XtaV3Client;
 import de.amtspost.transport.xta.XtaV3Endpoints;
@@ -45,6 +54,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,8 +68,10 @@ class V3Test {
     private XtaV3Client reader;
 
     @BeforeEach
-    void start() {
-        loopback = Loopback.start(V3Test.class, builder -> builder.signReports(identity(REPORT_KEY)));
+    void start(TestInfo info) {
+        String wire = "V3Test-" + info.getTestMethod().orElseThrow().getName();
+        loopback = Loopback.start(V3Test.class, builder -> builder.signReports(identity(REPORT_KEY))
+                .insecureEnvelopeLog(Loopback.wire(wire)));
         author = client(AUTHOR_KEY);
         reader = client(READER_KEY);
     }
@@ -163,8 +175,18 @@ class V3Test {
         }
     }
 
+    /** Peers that validate know XML Encryption 1.0 only, and that has keys for RSA alone. */
+    private static TestCertificate encryption(String name) {
+        return Loopback.PKI.request(name).encryption().key(KeyKind.RSA_3072).issue();
+    }
+
     private Amtspost post(XtaVersion version, TestCertificate key) {
+        return post(version, key, Safeguard.none());
+    }
+
+    private Amtspost post(XtaVersion version, TestCertificate key, Safeguard safeguard) {
         return Amtspost.builder()
+                .safeguard(safeguard)
                 .transport(XtaTransport.at(loopback.uri(version))
                         .version(version)
                         .identity(identity(key))
@@ -188,6 +210,64 @@ class V3Test {
                 .hasMessageContaining("MESSAGE_WITHOUT_CONTENT");
         reader.getMessage(READER, test).delivery().close();
         loopback.reader().getMessage(READER, attachmentsOnly).close();
+    }
+
+    @Test
+    void encryptedContentsAreForTheReaderAlone() throws Exception {
+        TestCertificate reading = encryption("Steueramt");
+        Safeguard signing =
+                SignedMessages.of(identity(Loopback.PKI.signer("Bürgerbüro")), Trust.of(Loopback.PKI.caCertificate()));
+        Safeguard author = signing.within(EncryptedContainers.encrypting(
+                XmlEncrypter.of(List.of(reading.certificate()), Trust.of(Loopback.PKI.caCertificate()))
+                        .withinXmlEncryption10()));
+        Safeguard reader = signing.within(EncryptedContainers.decrypting(
+                XmlDecrypter.of(identity(reading)).acceptingXmlEncryption10()));
+        try (Amtspost sender = post(XtaVersion.V3, AUTHOR_KEY, author);
+                Amtspost receiver = post(XtaVersion.V3, READER_KEY, reader);
+                Amtspost wrongVersion = post(XtaVersion.V5, AUTHOR_KEY, author)) {
+            Message message = message("<geheim/>")
+                    .attachment(Content.bytes(new byte[5_000]).withFileName("a.bin"))
+                    .build();
+            MessageId id = sender.send(message).messageId();
+            assertThatThrownBy(() -> loopback.reader().getMessage(READER, id))
+                    .hasMessageContaining("ENCRYPTED_CONTENT");
+            assertThatThrownBy(() -> wrongVersion.send(message))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("ENCRYPTED_CONTENT");
+
+            List<String> arrived = new ArrayList<>();
+            receiver.mailbox(READER).poll(delivery -> {
+                arrived.add(
+                        new String(delivery.message().content().orElseThrow().readBytes(100), UTF_8));
+                assertThat(delivery.message().attachments()).hasSize(1);
+                assertThat(delivery.message().attachments().get(0).readBytes(6_000))
+                        .hasSize(5_000);
+                assertThat(delivery.evidence()).isNotEmpty();
+            });
+            assertThat(arrived).containsExactly("<geheim/>");
+        }
+    }
+
+    @Test
+    void whatIsNotEncryptedOrNotForUsIsNotHandedOn() {
+        TestCertificate reading = encryption("Steueramt");
+        Trust trust = Trust.of(Loopback.PKI.caCertificate());
+        Safeguard ours = EncryptedContainers.of(
+                XmlEncrypter.of(List.of(reading.certificate()), trust),
+                XmlDecrypter.of(identity(encryption("Anderes Amt"))));
+        Message plain = message("<a/>").build();
+
+        assertThatThrownBy(() -> ours.unwrap(plain))
+                .isInstanceOf(ProofFailedException.class)
+                .hasMessageContaining("not encrypted");
+        assertThatThrownBy(() -> ours.unwrap(ours.wrap(plain))).isInstanceOf(ProofFailedException.class);
+        assertThatThrownBy(() -> ours.wrap(Message.builder()
+                        .from(AUTHOR)
+                        .to(READER)
+                        .type(Loopback.TYPE)
+                        .attachment(Content.bytes(new byte[1]))
+                        .build()))
+                .isInstanceOf(MessageRejectedException.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.core.Amtspost;
 import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Mailbox;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
@@ -11,8 +12,13 @@ import de.amtspost.core.MessageQuery;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
 import de.amtspost.core.SendReceipt;
+import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
+import de.amtspost.testpki.KeyKind;
+import de.amtspost.testpki.TestCertificate;
+import de.amtspost.testpki.TestPki;
+import de.amtspost.testpki.TestRequest;
 import de.amtspost.transport.xta.XtaTransport;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 class RecipesTest {
 
@@ -105,6 +112,29 @@ class RecipesTest {
 
             assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(id);
         }
+    }
+
+    @Test
+    void encryptForTheReaderAlone() {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        TestRequest request =
+                pki.request("Meldebehörde Beispielhausen").encryption().key(KeyKind.RSA_3072);
+        TestCertificate present = request.issue();
+        TestCertificate former = request.issue();
+        Element container = Fragments.toElement(
+                new XmlFragment(
+                        "<ContentContainer xmlns='"
+                                + "http://xoev.de/transport/xta/211'><Message contentType='text/plain'>QUJD</Message></ContentContainer>"));
+
+        Element sent = EncryptForReader.encrypt(container, former.certificate(), Trust.of(pki.caCertificate()));
+        Element read = EncryptForReader.decrypt(sent, identity(present), identity(former));
+
+        assertThat(sent.getTextContent()).doesNotContain("QUJD");
+        assertThat(read.isEqualNode(container)).isTrue();
+    }
+
+    private static Identity identity(TestCertificate certificate) {
+        return Identity.of(certificate.privateKey(), certificate.chain());
     }
 
     private static Amtspost post(String owner) {

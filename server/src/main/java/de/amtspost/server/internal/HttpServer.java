@@ -69,11 +69,12 @@ final class HttpServer implements AutoCloseable {
         jetty.setHandler(new GracefulHandler(context));
         v5.forEach((name, port) -> publish(V5 + "/" + name, port, Contract.v5(), FaultForm.V5, factory -> {}));
         // Without the WSDL document, CXF would fetch a schema of WS-Addressing from the network.
-        v3.forEach((name, port) -> publish(V3 + "/" + name, port, Contract.v3(), FaultForm.V3, factory -> {
-            factory.setWsdlURL(XtaSchemas.wsdlV3().toExternalForm());
-            factory.setServiceName(XTAService.SERVICE);
-            factory.setEndpointName(new QName(XTAService.SERVICE.getNamespaceURI(), name));
-        }));
+        v3.forEach((name, port) -> publish(
+                V3 + "/" + name, port, Contract.v3().tolerating(settings.compatibility()), FaultForm.V3, factory -> {
+                    factory.setWsdlURL(XtaSchemas.wsdlV3().toExternalForm());
+                    factory.setServiceName(XTAService.SERVICE);
+                    factory.setEndpointName(new QName(XTAService.SERVICE.getNamespaceURI(), name));
+                }));
     }
 
     private ServerConnector connector() {

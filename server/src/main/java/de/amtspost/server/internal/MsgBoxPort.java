@@ -15,6 +15,7 @@ import de.amtspost.xta.contract.v3.osci.MsgBoxStatusListRequestType;
 import de.amtspost.xta.contract.v3.osci.MsgStatusListType;
 import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
 import de.amtspost.xta.contract.v3.oscimeta.PartyType;
+import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v3.Contents;
@@ -25,7 +26,10 @@ import jakarta.xml.ws.Holder;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The port {@code MsgBoxPort} of version 3: list, fetch, close, with handles for what comes next. A handle goes on
@@ -38,6 +42,7 @@ import java.util.function.Supplier;
         portName = "MsgBoxPort")
 final class MsgBoxPort implements MsgBoxPortType {
 
+    private static final Logger LOG = LoggerFactory.getLogger("de.amtspost.xta.compatibility");
     private static final String WHOLE = "Envelope";
 
     /** There is nothing to iterate over; the contract wants a handle all the same. */
@@ -46,11 +51,13 @@ final class MsgBoxPort implements MsgBoxPortType {
     private final MessageBox box;
     private final V3Requests requests;
     private final Iterations iterations;
+    private final boolean anyRequestId;
 
-    MsgBoxPort(MessageBox box, V3Requests requests, Iterations iterations) {
+    MsgBoxPort(MessageBox box, V3Requests requests, Iterations iterations, Set<Compatibility> compatibility) {
         this.box = box;
         this.requests = requests;
         this.iterations = iterations;
+        this.anyRequestId = compatibility.contains(Compatibility.ANY_REQUEST_ID);
     }
 
     @Override
@@ -146,7 +153,10 @@ final class MsgBoxPort implements MsgBoxPortType {
     public void close(MsgBoxCloseRequestType request, PartyType author) {
         Account reader = requests.caller(author);
         if (iterations.find(reader, request.getMsgBoxRequestID()).isEmpty()) {
-            throw unknownHandle();
+            if (!anyRequestId) {
+                throw unknownHandle();
+            }
+            LOG.info("A peer breaks the contract, which is tolerated: {}", Compatibility.ANY_REQUEST_ID);
         }
         List<MessageId> ids =
                 request.getLastMsgReceived().stream().map(V3Requests::id).toList();

@@ -34,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
         Map<String, Object> v3Ports = Map.of(
                 "ManagementPort", new ManagementPort(box, v3, reports),
                 "SendXtaPort", new SendXtaPort(box, v3, forwarding),
-                "MsgBoxPort", new MsgBoxPort(box, v3, new Iterations(settings.clock())));
+                "MsgBoxPort", new MsgBoxPort(box, v3, new Iterations(settings.clock()), settings.compatibility()));
         http = start(settings, forwarding, ports, v3Ports);
     }
 

@@ -84,7 +84,7 @@ final class SendXtaPort implements SendPortType {
 
     /** Certificates to be checked on the way: this server checks none, and must not look as if it did. */
     private static void refuse(@Nullable X509TokenContainerType tokens) {
-        if (tokens != null) {
+        if (tokens != null && !tokens.getX509TokenInfo().isEmpty()) {
             throw new Refusal(
                     XtaFault.PARAMETER_NOT_SUPPORTED, "certificates of an X509TokenContainer are not checked here");
         }

@@ -9,6 +9,7 @@ import de.amtspost.server.MessageStore;
 import de.amtspost.server.ServiceDirectory;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
+import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.cxf.Limits;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.Set;
  * @param limits how much is read
  * @param clock the time
  * @param envelopeLog where envelopes are written, where set
+ * @param compatibility where callers of version 3 may break the standard
  */
 public record ServerSettings(
         String host,
@@ -56,4 +58,5 @@ public record ServerSettings(
         Spool spool,
         Limits limits,
         Clock clock,
-        Optional<Path> envelopeLog) {}
+        Optional<Path> envelopeLog,
+        Set<Compatibility> compatibility) {}

@@ -1,10 +1,12 @@
 /**
- * Keys, trust, TLS and XML signatures.
+ * Keys, trust, TLS, XML signatures and XML encryption.
  *
  * <p>{@link de.amtspost.signature.Identity} is who we are, {@link de.amtspost.signature.Trust} whom we believe.
  * {@link de.amtspost.signature.XmlSigner} signs, and {@link de.amtspost.signature.XmlVerifier} gives content out through
  * a {@link de.amtspost.signature.Verdict} only. {@link de.amtspost.signature.SignedMessages} puts both on the way of
- * messages. Algorithms follow from the key and the rules of BSI TR-02102 and TR-03116; there is nothing to choose.
+ * messages. {@link de.amtspost.signature.XmlEncrypter} encrypts elements for readers by their certificates,
+ * {@link de.amtspost.signature.XmlDecrypter} decrypts them. Algorithms follow from the key and the rules of BSI TR-02102
+ * and TR-03116; there is nothing to choose.
  */
 @NullMarked
 package de.amtspost.signature;

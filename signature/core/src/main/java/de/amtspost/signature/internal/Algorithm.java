@@ -4,22 +4,12 @@ import de.amtspost.signature.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X962Parameters;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The signature algorithms that are allowed (BSI TR-02102-1, section 5), and which one a key is for. */
 public enum Algorithm {
@@ -42,21 +32,10 @@ public enum Algorithm {
     /** RSA PKCS#1 version 1.5 with SHA-512; read, not written. */
     RSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", Kind.PKCS1, Digest.SHA512);
 
-    /** Passed to every operation: which provider stands first on the platform plays no part. */
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
-
     /** No form of XML, so that its signature is good for nothing else. */
     private static final String PROBE = "Do key and certificate belong together?";
 
-    private static final int RSA_BITS = 3000;
     private static final int BYTE = 8;
-    private static final Map<ASN1ObjectIdentifier, Integer> CURVE_BITS = Map.of(
-            SECObjectIdentifiers.secp256r1, 256,
-            SECObjectIdentifiers.secp384r1, 384,
-            SECObjectIdentifiers.secp521r1, 521,
-            TeleTrusTObjectIdentifiers.brainpoolP256r1, 256,
-            TeleTrusTObjectIdentifiers.brainpoolP384r1, 384,
-            TeleTrusTObjectIdentifiers.brainpoolP512r1, 512);
 
     private enum Kind {
         ECDSA,
@@ -82,16 +61,16 @@ public enum Algorithm {
      * @throws IllegalArgumentException if the key must not be used
      */
     public static Algorithm toSignWith(PublicKey key) {
-        if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS) {
+        if (Keys.isLongRsa(key)) {
             return PSS_SHA256;
         }
-        return switch (curveBits(key).orElse(0)) {
+        return switch (Keys.curveBits(key)) {
             case 256 -> ECDSA_SHA256;
             case 384 -> ECDSA_SHA384;
             case 512, 521 -> ECDSA_SHA512;
             default ->
                 throw new IllegalArgumentException("the key must not be used to sign: take ECDSA on P-256, P-384,"
-                        + " P-521 or brainpoolP256r1, P384r1, P512r1, or RSA with at least " + RSA_BITS + " bits");
+                        + " P-521 or brainpoolP256r1, P384r1, P512r1, or RSA with at least " + Keys.RSA_BITS + " bits");
         };
     }
 
@@ -107,19 +86,6 @@ public enum Algorithm {
 
     Digest digest() {
         return digest;
-    }
-
-    /** The curve by its name; a key that spells out its curve has none (BSI TR-03111). */
-    private static Optional<Integer> curveBits(PublicKey key) {
-        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
-        if (!info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-            return Optional.empty();
-        }
-        X962Parameters parameters =
-                X962Parameters.getInstance(info.getAlgorithm().getParameters());
-        return parameters.isNamedCurve()
-                ? Optional.ofNullable(CURVE_BITS.get(ASN1ObjectIdentifier.getInstance(parameters.getParameters())))
-                : Optional.empty();
     }
 
     byte[] sign(PrivateKey key, byte[] octets) {
@@ -156,10 +122,7 @@ public enum Algorithm {
     }
 
     void requireFits(PublicKey key) throws Unacceptable {
-        boolean fits = kind == Kind.ECDSA
-                ? curveBits(key).isPresent()
-                : key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
-        if (!fits) {
+        if (kind == Kind.ECDSA ? Keys.curve(key).isEmpty() : !Keys.isLongRsa(key)) {
             throw new Unacceptable(
                     Verdict.Code.KEY,
                     "the key of the signer is too short, on a curve that is not allowed, or not for " + this);
@@ -167,7 +130,7 @@ public enum Algorithm {
     }
 
     boolean verifies(PublicKey key, byte[] octets, byte[] value) {
-        if (kind == Kind.ECDSA && value.length != 2 * ((curveBits(key).orElse(0) + BYTE - 1) / BYTE)) {
+        if (kind == Kind.ECDSA && value.length != 2 * ((Keys.curveBits(key) + BYTE - 1) / BYTE)) {
             return false;
         }
         try {
@@ -184,9 +147,9 @@ public enum Algorithm {
     private Signature signature() throws GeneralSecurityException {
         String hash = digest.name();
         return switch (kind) {
-            case ECDSA -> Signature.getInstance(hash + "withPLAIN-ECDSA", BOUNCY_CASTLE);
-            case PSS -> Signature.getInstance(hash + "withRSAandMGF1", BOUNCY_CASTLE);
-            case PKCS1 -> Signature.getInstance(hash + "withRSA", BOUNCY_CASTLE);
+            case ECDSA -> Signature.getInstance(hash + "withPLAIN-ECDSA", Keys.BOUNCY_CASTLE);
+            case PSS -> Signature.getInstance(hash + "withRSAandMGF1", Keys.BOUNCY_CASTLE);
+            case PKCS1 -> Signature.getInstance(hash + "withRSA", Keys.BOUNCY_CASTLE);
         };
     }
 

@@ -11,6 +11,7 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class CertificatePaths {
 
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
+    private static final int KEY_ENCIPHERMENT = 2;
+    private static final int DATA_ENCIPHERMENT = 3;
+    private static final int KEY_AGREEMENT = 4;
 
     private final Set<X509Certificate> anchors;
     private final Clock clock;
@@ -45,15 +49,25 @@ public final class CertificatePaths {
      * @return what is wrong, or nothing
      */
     public Optional<Verdict.Reason> problem(List<X509Certificate> certificates) {
-        X509Certificate signer = certificates.get(0);
-        if (!isForSignatures(signer)) {
+        if (!isForSignatures(certificates.get(0))) {
             return reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures");
         }
+        return pathProblem(certificates);
+    }
+
+    /**
+     * Judges a certificate, whatever it is for.
+     *
+     * @param certificates the certificate first, then others that may help to build a path
+     * @return what is wrong, or nothing
+     */
+    public Optional<Verdict.Reason> pathProblem(List<X509Certificate> certificates) {
+        X509Certificate first = certificates.get(0);
         @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
         Date now = Date.from(clock.instant());
         try {
-            signer.checkValidity(now);
-            if (!anchors.contains(signer)) {
+            first.checkValidity(now);
+            if (!anchors.contains(first)) {
                 build(certificates, now);
             }
             return Optional.empty();
@@ -78,6 +92,23 @@ public final class CertificatePaths {
         return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
     }
 
+    /**
+     * Tells whether a certificate may be used to encrypt for its holder: it says so, or says nothing. The usage of the
+     * key is what its kind needs (RFC 5280, section 4.2.1.3).
+     *
+     * @param certificate the certificate
+     * @return whether it may
+     */
+    public static boolean isForEncryption(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        if (usage == null) {
+            return true;
+        }
+        return certificate.getPublicKey() instanceof RSAPublicKey
+                ? usage[KEY_ENCIPHERMENT] || usage[DATA_ENCIPHERMENT]
+                : usage[KEY_AGREEMENT];
+    }
+
     private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(certificates.get(0));
@@ -93,8 +124,8 @@ public final class CertificatePaths {
         parameters.setRevocationEnabled(false);
         parameters.setDate(now);
         parameters.addCertStore(CertStore.getInstance(
-                "Collection", new CollectionCertStoreParameters(certificates), Algorithm.BOUNCY_CASTLE));
-        CertPathBuilder.getInstance("PKIX", Algorithm.BOUNCY_CASTLE).build(parameters);
+                "Collection", new CollectionCertStoreParameters(certificates), Keys.BOUNCY_CASTLE));
+        CertPathBuilder.getInstance("PKIX", Keys.BOUNCY_CASTLE).build(parameters);
     }
 
     private static Optional<Verdict.Reason> reason(Verdict.Code code, String text) {

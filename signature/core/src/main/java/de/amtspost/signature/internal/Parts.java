@@ -2,10 +2,12 @@ package de.amtspost.signature.internal;
 
 import de.amtspost.signature.Verdict;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
-/** Reads the parts of a signature, and refuses what must not be there. */
+/** Reads the parts of a signature or of encrypted data, and refuses what must not be there. */
 final class Parts {
 
     private static final int MAX_CERTIFICATES = 8;
@@ -61,24 +63,46 @@ final class Parts {
 
     /** The algorithm of a method element, which must have no parameters. */
     static String algorithm(Element element, String name) throws Unacceptable {
-        if (!of(element, Names.DS, name).isEmpty()) {
+        return algorithm(element, Names.DS, name);
+    }
+
+    /** The algorithm of a method element, which must have no parameters. */
+    static String algorithm(Element element, String namespace, String name) throws Unacceptable {
+        if (!of(element, namespace, name).isEmpty()) {
             throw new Unacceptable(Verdict.Code.ALGORITHM, name + " has parameters, which are not allowed");
         }
         return element.getAttribute("Algorithm");
     }
 
     static byte[] base64(Element element, String name) throws Unacceptable {
-        require(element, Names.DS, name);
+        return base64(element, Names.DS, name);
+    }
+
+    static byte[] base64(Element element, String namespace, String name) throws Unacceptable {
+        require(element, namespace, name);
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!(node instanceof Text)) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than text");
             }
         }
         try {
-            return Base64.getDecoder().decode(element.getTextContent().replaceAll("\\s", ""));
+            return Base64.getDecoder().decode(withoutSpace(element.getTextContent()));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, name + " is not Base64");
         }
+    }
+
+    /** The characters as bytes; one that is not ASCII becomes one that is not Base64. */
+    private static byte[] withoutSpace(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        int length = 0;
+        for (byte character : bytes) {
+            if (character > ' ') {
+                bytes[length] = character;
+                length++;
+            }
+        }
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     static String hash(Element element) throws Unacceptable {
@@ -113,9 +137,8 @@ final class Parts {
 
     private static X509Certificate certificate(byte[] encoded) throws Unacceptable {
         try {
-            X509Certificate certificate =
-                    (X509Certificate) CertificateFactory.getInstance("X.509", Algorithm.BOUNCY_CASTLE)
-                            .generateCertificate(new ByteArrayInputStream(encoded));
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509", Keys.BOUNCY_CASTLE)
+                    .generateCertificate(new ByteArrayInputStream(encoded));
             // Parts that the provider decodes late are decoded here, while what is wrong can still be said.
             Objects.requireNonNull(certificate.getPublicKey().getEncoded());
             certificate.getKeyUsage();

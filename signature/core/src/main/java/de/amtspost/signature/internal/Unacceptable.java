@@ -3,7 +3,7 @@ package de.amtspost.signature.internal;
 import de.amtspost.signature.Verdict;
 import java.util.List;
 
-/** Ends the check of a signature that is invalid. */
+/** Ends the check of a signature that is invalid, or of encrypted data that is not made as it must be. */
 public final class Unacceptable extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,6 +19,15 @@ public final class Unacceptable extends Exception {
     public Unacceptable(Verdict.Code code, String text) {
         super(text, null, false, false);
         this.code = code;
+    }
+
+    /**
+     * Returns the kind of reason.
+     *
+     * @return the kind
+     */
+    public Verdict.Code code() {
+        return code;
     }
 
     /**

@@ -1,4 +1,4 @@
-/** How signatures are made and checked; not for use from outside. */
+/** How signatures are made and checked, and contents encrypted and decrypted; not for use from outside. */
 @NullMarked
 package de.amtspost.signature.internal;
 

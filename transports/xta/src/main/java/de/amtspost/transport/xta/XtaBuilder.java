@@ -6,9 +6,11 @@ import de.amtspost.signature.Tls;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.internal.Http;
 import de.amtspost.transport.xta.internal.SoapClient;
+import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.cxf.Contract;
 import de.amtspost.xta.soap.cxf.Limits;
 import java.net.ProxySelector;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
     private Spool spool = Spool.temporary();
     private long maxContentBytes = Limits.DEFAULT.contentBytes();
     private @Nullable ProxySelector proxy;
+    private Set<Compatibility> compatibility = Set.of();
 
     XtaBuilder() {}
 
@@ -39,6 +42,7 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
         spool = other.spool;
         maxContentBytes = other.maxContentBytes;
         proxy = other.proxy;
+        compatibility = other.compatibility;
         return self();
     }
 
@@ -120,6 +124,17 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
         return self();
     }
 
+    /**
+     * Sets where the peer may break the standard. Unset, nowhere.
+     *
+     * @param tolerances what to tolerate in answers
+     * @return this builder
+     */
+    public B compatibility(Compatibility... tolerances) {
+        this.compatibility = Set.of(tolerances);
+        return self();
+    }
+
     /** Where fetched contents are kept, with the limit. */
     Spool limitedSpool() {
         return spool.maxBytes(maxContentBytes);
@@ -135,6 +150,6 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
         }
         Http http = new Http(Tls.context(identity, trust), Tls.clientParameters(), timeouts, proxy);
         Limits limits = new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents());
-        return new SoapClient(contract, http, timeouts, limits);
+        return new SoapClient(contract.tolerating(compatibility), http, timeouts, limits);
     }
 }

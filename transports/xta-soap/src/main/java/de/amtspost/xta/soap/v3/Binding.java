@@ -27,6 +27,13 @@ final class Binding {
         private Reports() {}
     }
 
+    /** Containers of contents that travel encrypted, as an element by itself. */
+    static final class Containers {
+        static final JAXBContext CONTEXT = context(ObjectFactory.class);
+
+        private Containers() {}
+    }
+
     private static JAXBContext context(Class<?>... classes) {
         try {
             return JAXBContext.newInstance(classes);

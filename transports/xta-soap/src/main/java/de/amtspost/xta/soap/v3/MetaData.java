@@ -164,7 +164,10 @@ public final class MetaData {
         return target;
     }
 
-    private static BusinessScenario readScenario(QualifierType.BusinessScenario scenario) {
+    private static BusinessScenario readScenario(QualifierType.@Nullable BusinessScenario scenario) {
+        if (scenario == null) {
+            return BusinessScenario.undefined("");
+        }
         return Optional.ofNullable(scenario.getDefined())
                 .map(Codes::read)
                 .map(BusinessScenario::of)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -119,12 +118,18 @@ public final class WireMessages {
     }
 
     private static boolean isOf(Element envelope, Predicate<Version> versions) {
-        return children(envelope).stream()
-                .flatMap(section -> children(section).stream())
-                .map(Element::getNamespaceURI)
-                .filter(Objects::nonNull)
-                .anyMatch(namespace -> Stream.of(Version.values())
-                        .anyMatch(each -> versions.test(each) && each.isOfContract(namespace)));
+        for (Element section : children(envelope)) {
+            for (Element child : children(section)) {
+                String namespace = String.valueOf(child.getNamespaceURI());
+                if (Stream.of(Version.values())
+                        .filter(versions)
+                        .anyMatch(each ->
+                                is(section, "Header") ? each.isOfContract(namespace) : each.isOfBody(namespace))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns what has to be checked in an envelope, and notes what should not be in it. */

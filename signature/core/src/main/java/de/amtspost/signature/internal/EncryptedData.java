@@ -1,0 +1,112 @@
+package de.amtspost.signature.internal;
+
+import de.amtspost.signature.Verdict;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** One element {@code xenc:EncryptedData} whose keys stand in its {@code ds:KeyInfo}. */
+public final class EncryptedData {
+
+    /** How many readers there can be at most. */
+    public static final int MAX_KEYS = 32;
+
+    private static final String ELEMENT = Names.XENC + "Element";
+
+    private final ContentCipher cipher;
+    private final List<EncryptedKey> keys;
+    private final byte[] octets;
+
+    private EncryptedData(ContentCipher cipher, List<EncryptedKey> keys, byte[] octets) {
+        this.cipher = cipher;
+        this.keys = keys;
+        this.octets = octets;
+    }
+
+    /**
+     * Encrypts an element with a new key.
+     *
+     * @param owner the document that will hold the result
+     * @param readers the certificates of those who can decrypt it
+     * @param content the element, as UTF-8
+     * @param edition how the key is encrypted for RSA keys
+     * @return the element {@code xenc:EncryptedData}
+     */
+    public static Element write(Document owner, List<X509Certificate> readers, byte[] content, Edition edition) {
+        ContentCipher cipher = ContentCipher.AES256;
+        byte[] key = cipher.newKey();
+        Element data = Markup.root(owner, "xenc:EncryptedData");
+        data.setAttribute("Type", ELEMENT);
+        Markup.addMethod(data, "xenc:EncryptionMethod", cipher.uri());
+        Element keyInfo = Markup.add(data, "ds:KeyInfo");
+        readers.forEach(reader -> EncryptedKey.write(keyInfo, reader, key, edition));
+        Markup.addBase64(Markup.add(data, "xenc:CipherData"), "xenc:CipherValue", cipher.encrypt(key, content));
+        return data;
+    }
+
+    /**
+     * Reads encrypted data, without decrypting it.
+     *
+     * @param element the element {@code xenc:EncryptedData}
+     * @param oldest the oldest edition that is accepted for keys
+     * @return its parts
+     * @throws Unacceptable if it is not made as it must be, or by an algorithm that is not allowed
+     */
+    public static EncryptedData parse(Element element, Edition oldest) throws Unacceptable {
+        Parts.requireNoDoctype(element);
+        EncryptedParts parts = EncryptedParts.parse(element, "EncryptedData");
+        if (element.hasAttribute("Type") && !element.getAttribute("Type").equals(ELEMENT)) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "what is encrypted is no element");
+        }
+        ContentCipher cipher = ContentCipher.named(Parts.algorithm(parts.method(), Names.XENC, "EncryptionMethod"))
+                .orElseThrow(() -> new Unacceptable(
+                        Verdict.Code.ALGORITHM,
+                        "the content is not encrypted by AES-GCM, the only way that is allowed"));
+        if (parts.keyInfo().size() > MAX_KEYS) {
+            throw new Unacceptable(Verdict.Code.STRUCTURE, "there are more than " + MAX_KEYS + " keys");
+        }
+        List<EncryptedKey> keys = new ArrayList<>();
+        for (Element key : parts.keyInfo()) {
+            keys.add(EncryptedKey.parse(key, oldest));
+        }
+        return new EncryptedData(cipher, List.copyOf(keys), parts.value());
+    }
+
+    /**
+     * Returns the keys.
+     *
+     * @return the keys, one for each reader
+     */
+    public List<EncryptedKey> keys() {
+        return keys;
+    }
+
+    /**
+     * Returns the size.
+     *
+     * @return how many bytes the content has, negative if there is too little cipher text for any
+     */
+    public int contentBytes() {
+        return ContentCipher.contentBytes(octets);
+    }
+
+    /**
+     * Decrypts.
+     *
+     * @param key the key for this reader, one of {@link #keys()}
+     * @param own the private key of the reader
+     * @param shown the public key of the reader
+     * @return the content, whole and unchanged
+     * @throws GeneralSecurityException if it cannot be decrypted, for whatever reason
+     * @throws Unacceptable if the key is encrypted by an algorithm that is not allowed
+     */
+    public byte[] decrypt(EncryptedKey key, PrivateKey own, PublicKey shown)
+            throws GeneralSecurityException, Unacceptable {
+        return cipher.decrypt(key.decrypt(own, shown, cipher), octets);
+    }
+}

@@ -1,0 +1,67 @@
+package de.amtspost.signature.internal;
+
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X962Parameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** The keys that are allowed: RSA with at least 3000 bits, or on a named curve of BSI TR-02102-1. */
+final class Keys {
+
+    /** Passed to every operation: which provider stands first on the platform plays no part. */
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    static final int RSA_BITS = 3000;
+
+    private static final Map<ASN1ObjectIdentifier, Integer> CURVE_BITS = Map.of(
+            SECObjectIdentifiers.secp256r1, 256,
+            SECObjectIdentifiers.secp384r1, 384,
+            SECObjectIdentifiers.secp521r1, 521,
+            TeleTrusTObjectIdentifiers.brainpoolP256r1, 256,
+            TeleTrusTObjectIdentifiers.brainpoolP384r1, 384,
+            TeleTrusTObjectIdentifiers.brainpoolP512r1, 512);
+
+    private Keys() {}
+
+    static boolean isLongRsa(PublicKey key) {
+        return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
+    }
+
+    /** Whether contents can be encrypted for the holder; an RSA key that is bound to RSASSA-PSS only signs. */
+    static boolean isToEncryptFor(PublicKey key) {
+        return curve(key).isPresent()
+                || (isLongRsa(key)
+                        && SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                                .getAlgorithm()
+                                .getAlgorithm()
+                                .equals(PKCSObjectIdentifiers.rsaEncryption));
+    }
+
+    /** The curve by its name; a key that spells out its curve has none (BSI TR-03111). */
+    static Optional<ASN1ObjectIdentifier> curve(PublicKey key) {
+        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+        if (!info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return Optional.empty();
+        }
+        X962Parameters parameters =
+                X962Parameters.getInstance(info.getAlgorithm().getParameters());
+        return parameters.isNamedCurve()
+                ? Optional.of(ASN1ObjectIdentifier.getInstance(parameters.getParameters()))
+                        .filter(CURVE_BITS::containsKey)
+                : Optional.empty();
+    }
+
+    /** The size of the curve, or 0 if it is not allowed. */
+    static int curveBits(PublicKey key) {
+        return curve(key).map(CURVE_BITS::get).orElse(0);
+    }
+}
