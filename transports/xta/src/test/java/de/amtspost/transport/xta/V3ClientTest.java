@@ -15,6 +15,7 @@ import de.amtspost.core.DeliveryOptions;
 import de.amtspost.core.Evidence;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.IndeterminateException;
+import de.amtspost.core.Listing;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
@@ -36,6 +37,7 @@ import de.amtspost.transport.xta.fault.ParameterIsNotValidException;
 import de.amtspost.transport.xta.fault.PermissionDeniedException;
 import de.amtspost.transport.xta.fault.SyncAsyncException;
 import de.amtspost.transport.xta.fault.TechnicalProblemException;
+import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.v3.Reports;
 import java.math.BigInteger;
 import java.net.URI;
@@ -107,6 +109,32 @@ class V3ClientTest {
                 .answering(V3Peer.BOX + "MsgBoxFetchRequest", STATUS + metaData(ID), CONTENTS)
                 .answering(V3Peer.BOX + "MsgBoxGetNextMsgRequest", STATUS + metaData(ID), CONTENTS)
                 .answering(V3Peer.BOX + "MsgBoxCloseRequest", "", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MISSING_BUSINESS_SCENARIO, <m:BusinessScenario><m:Undefined>u</m:Undefined></m:BusinessScenario>",
+        "PARTY_WITHOUT_TYPE, ' type=''xoev'''"
+    })
+    void readsAnswersThatBreakTheStandardWhereThatIsTolerated(Compatibility tolerance, String leftOut) {
+        String list = "<o:MsgStatusList>" + metaData(ID).replace(leftOut, "") + "</o:MsgStatusList>";
+        V3Peer peer = new V3Peer().answering(V3Peer.BOX + "MsgBoxStatusListRequest", STATUS, list);
+        try (Stub stub = Stub.with(peer);
+                XtaV3Client strict = client(stub);
+                XtaV3Client tolerant = XtaV3Client.at(stub.uri())
+                        .identity(Stub.identity(Stub.CLIENT_KEY))
+                        .trust(Stub.TRUST)
+                        .compatibility(tolerance)
+                        .build()) {
+            assertThatThrownBy(() -> strict.getStatusList(READER, MessageQuery.waiting()))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("breaks the XTA contract");
+            assertThat(tolerant.getStatusList(READER, MessageQuery.waiting())
+                            .listing()
+                            .entries())
+                    .extracting(Listing.Entry::messageId)
+                    .containsExactly(ID);
+        }
     }
 
     @Test
