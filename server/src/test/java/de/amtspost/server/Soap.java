@@ -28,16 +28,23 @@ final class Soap {
     private String partType = "application/octet-stream";
     private String end = "\r\n--b--\r\n";
 
-    private Soap(String action) {
-        this.action = ACTIONS + action;
+    private final String prefixes;
+
+    private Soap(String action, String prefixes) {
+        this.action = action;
+        this.prefixes = prefixes;
         headers.put("Action", "<wsa:Action>" + this.action + "</wsa:Action>");
         headers.put("MessageID", "<wsa:MessageID>urn:uuid:1</wsa:MessageID>");
-        headers.put("Party", party(Loopback.AUTHOR));
     }
 
-    /** An operation, named as port type and operation, by the author and with an empty body. */
+    /** An operation without account and with an empty body; the prefixes are those of the contract. */
+    static Soap action(String uri, String prefixes) {
+        return new Soap(uri, prefixes);
+    }
+
+    /** An operation of version 5, named as port type and operation, by the author and with an empty body. */
     static Soap call(String action) {
-        return new Soap(action);
+        return action(ACTIONS + action, " xmlns:x='" + XTA + "'").header("Party", party(Loopback.AUTHOR));
     }
 
     static Soap sendMessage(String id) {
@@ -169,7 +176,7 @@ final class Soap {
 
     String envelope() {
         return prolog + "<s:Envelope xmlns:s='" + namespace + "' xmlns:wsa='http://www.w3.org/2005/08/addressing'"
-                + " xmlns:x='" + XTA + "'><s:Header>" + String.join("", headers.values()) + "</s:Header><s:Body>" + body
+                + prefixes + "><s:Header>" + String.join("", headers.values()) + "</s:Header><s:Body>" + body
                 + "</s:Body></s:Envelope>";
     }
 

@@ -1,18 +1,19 @@
 package de.amtspost.xta.soap.cxf;
 
-import de.amtspost.xta.soap.Compatibility;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
+import org.apache.cxf.staxutils.StaxUtils;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.w3c.dom.TypeInfo;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -35,18 +36,19 @@ final class BlockValidator extends DefaultHandler {
 
     private static final char[] SOME_BASE64 = {'A', 'A', 'A', 'A'};
 
-    private static final Logger LOG = LoggerFactory.getLogger("de.amtspost.xta.compatibility");
-
     private final ValidatorHandler validator;
-    private final Set<Compatibility> tolerated;
+    private final Repairs repairs;
     private final Deque<String> path = new ArrayDeque<>();
+    /** For every element of the path, and around the block, the name of the last element in it so far. */
+    private final Deque<String> last = new ArrayDeque<>();
+
     private final Deque<Boolean> binary = new ArrayDeque<>();
     private final List<String> prefixes = new ArrayList<>();
     private @Nullable SAXParseException error;
     private int insideInclude;
 
-    BlockValidator(Schema schema, Set<Compatibility> tolerated) {
-        this.tolerated = tolerated;
+    BlockValidator(Schema schema, Repairs repairs) {
+        this.repairs = repairs;
         validator = schema.newValidatorHandler();
         validator.setContentHandler(this);
         validator.setErrorHandler(this);
@@ -55,6 +57,8 @@ final class BlockValidator extends DefaultHandler {
     /** Starts a block; in-scope namespaces from outside the block come as prefix, URI, prefix, URI ... */
     void start(List<String> outerNamespaces) throws ContractViolation {
         path.clear();
+        last.clear();
+        last.addLast("");
         binary.clear();
         prefixes.clear();
         error = null;
@@ -75,7 +79,11 @@ final class BlockValidator extends DefaultHandler {
                 include(at);
                 return;
             }
+            insert(repairs.before(at, last.getLast()));
             path.addLast(at.getLocalName());
+            last.removeLast();
+            last.addLast(at.getLocalName());
+            last.addLast("");
             for (int i = 0; i < at.getNamespaceCount(); i++) {
                 validator.startPrefixMapping(orEmpty(at.getNamespacePrefix(i)), orEmpty(at.getNamespaceURI(i)));
             }
@@ -96,6 +104,7 @@ final class BlockValidator extends DefaultHandler {
             insideInclude--;
             return;
         }
+        insert(repairs.beforeEnd(at, last.getLast()));
         try {
             String prefix = orEmpty(at.getPrefix());
             validator.endElement(
@@ -110,6 +119,31 @@ final class BlockValidator extends DefaultHandler {
         }
         throwIfBroken(at);
         path.removeLast();
+        last.removeLast();
+    }
+
+    /** Tells the validator of elements that the peer left out. */
+    private void insert(Optional<String> elements) throws ContractViolation {
+        if (elements.isEmpty()) {
+            return;
+        }
+        XMLStreamReader reader = StaxUtils.createXMLStreamReader(new StringReader(elements.get()));
+        try {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> startElement(reader);
+                    case XMLStreamConstants.END_ELEMENT -> endElement(reader);
+                    case XMLStreamConstants.CHARACTERS -> characters(reader);
+                    default -> {
+                        // There is nothing else.
+                    }
+                }
+            }
+        } catch (ContractViolation e) {
+            throw e;
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("our own elements are well-formed", e);
+        }
     }
 
     void characters(XMLStreamReader at) throws ContractViolation {
@@ -166,19 +200,9 @@ final class BlockValidator extends DefaultHandler {
 
     @Override
     public void error(SAXParseException e) {
-        if (error == null && !isTolerated(e)) {
+        if (error == null) {
             error = e;
         }
-    }
-
-    private boolean isTolerated(SAXParseException e) {
-        for (Compatibility each : tolerated) {
-            if (each.tolerates(String.valueOf(e.getMessage()), String.join("/", path))) {
-                LOG.info("A peer breaks the contract, which is tolerated: {}", each);
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -211,7 +235,7 @@ final class BlockValidator extends DefaultHandler {
                         + at.getLocation().getColumnNumber() + ")";
     }
 
-    private static Attributes attributes(XMLStreamReader at) {
+    private Attributes attributes(XMLStreamReader at) {
         AttributesImpl attributes = new AttributesImpl();
         for (int i = 0; i < at.getAttributeCount(); i++) {
             String prefix = orEmpty(at.getAttributePrefix(i));
@@ -223,6 +247,7 @@ final class BlockValidator extends DefaultHandler {
                     "CDATA",
                     at.getAttributeValue(i));
         }
+        repairs.complete(at, attributes);
         return attributes;
     }
 

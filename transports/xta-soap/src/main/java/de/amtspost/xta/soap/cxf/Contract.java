@@ -36,14 +36,14 @@ public final class Contract {
     private final Supplier<Schema> schema;
     private final Set<String> namespaces;
     private final QName signedBody;
-    private final Set<Compatibility> tolerated;
+    private final Repairs repairs;
     private final ConcurrentLinkedDeque<BlockValidator> spare = new ConcurrentLinkedDeque<>();
 
     private Contract(Supplier<Schema> schema, Set<String> namespaces, QName signedBody, Set<Compatibility> tolerated) {
         this.schema = schema;
         this.namespaces = namespaces;
         this.signedBody = signedBody;
-        this.tolerated = Set.copyOf(tolerated);
+        this.repairs = new Repairs(tolerated);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Contract {
 
     BlockValidator lend() {
         BlockValidator validator = spare.pollFirst();
-        return validator == null ? new BlockValidator(schema.get(), tolerated) : validator;
+        return validator == null ? new BlockValidator(schema.get(), repairs) : validator;
     }
 
     void giveBack(BlockValidator validator) {
