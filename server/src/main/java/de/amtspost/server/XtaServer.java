@@ -108,6 +108,7 @@ public final class XtaServer implements AutoCloseable {
         private Clock clock = Clock.system(ZoneId.systemDefault());
         private @Nullable Path envelopeLog;
         private Set<Compatibility> compatibility = Set.of();
+        private @Nullable Trust tokenTrust;
 
         private Builder() {}
 
@@ -297,6 +298,19 @@ public final class XtaServer implements AutoCloseable {
         }
 
         /**
+         * Checks the certificates that messages of version 3 bring for it ({@code X509TokenContainer}): each must descend from
+         * these authorities and have been valid when it was applied, or the message is refused. Revocation is not looked at.
+         * Unset, messages that bring certificates are refused.
+         *
+         * @param trust the authorities
+         * @return this builder
+         */
+        public Builder checkTokens(Trust trust) {
+            this.tokenTrust = trust;
+            return this;
+        }
+
+        /**
          * Sets where callers of version 3 may break the standard. Unset, nowhere.
          *
          * @param tolerances what to tolerate
@@ -337,7 +351,8 @@ public final class XtaServer implements AutoCloseable {
                     new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents()),
                     clock,
                     Optional.ofNullable(envelopeLog),
-                    compatibility);
+                    compatibility,
+                    Optional.ofNullable(tokenTrust));
             return new XtaServer(new RunningServer(settings));
         }
     }

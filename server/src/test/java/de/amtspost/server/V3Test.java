@@ -37,6 +37,7 @@ import de.amtspost.signature.XmlDecrypter;
 import de.amtspost.signature.XmlEncrypter;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
+import de.amtspost.testpki.TestPki;
 import de.amtspost.transport.xta.EncryptedContainers;
 import de.amtspost.transport.xta.XtaTransport;
 import de.amtspost.transport.xta.XtaV3Client;
@@ -45,8 +46,10 @@ import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.transport.xta.fault.InvalidMessageIDException;
 import de.amtspost.transport.xta.fault.ParameterIsNotValidException;
 import de.amtspost.transport.xta.fault.PermissionDeniedException;
+import de.amtspost.xta.soap.CertificateToken;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +74,7 @@ class V3Test {
     void start(TestInfo info) {
         String wire = "V3Test-" + info.getTestMethod().orElseThrow().getName();
         loopback = Loopback.start(V3Test.class, builder -> builder.signReports(identity(REPORT_KEY))
+                .checkTokens(TRUST)
                 .insecureEnvelopeLog(Loopback.wire(wire)));
         author = client(AUTHOR_KEY);
         reader = client(READER_KEY);
@@ -268,6 +272,34 @@ class V3Test {
                         .attachment(Content.bytes(new byte[1]))
                         .build()))
                 .isInstanceOf(MessageRejectedException.class);
+    }
+
+    @Test
+    void certificatesThatTheMessageBringsAreChecked() {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        CertificateToken good =
+                new CertificateToken(Loopback.PKI.signer("Bürgerbüro").certificate(), now);
+        CertificateToken foreign = new CertificateToken(
+                TestPki.create("Fremde CA").signer("Bürgerbüro").certificate(), now);
+        CertificateToken early = new CertificateToken(good.certificate(), now.minusYears(50));
+
+        author.sendMessage(author.createMessageId(AUTHOR), message("<a/>").build(), List.of(good, good));
+        for (CertificateToken bad : List.of(foreign, early)) {
+            assertThatThrownBy(() -> author.sendMessage(
+                            author.createMessageId(AUTHOR), message("<a/>").build(), List.of(good, bad)))
+                    .isInstanceOf(ParameterIsNotValidException.class)
+                    .hasMessageContaining("X509TokenContainer");
+        }
+        assertThat(loopback.waiting()).hasSize(1);
+        try (Loopback checkingNothing = Loopback.start(V3Test.class);
+                XtaV3Client client = XtaV3Client.at(XtaV3Endpoints.under(checkingNothing.uri(XtaVersion.V3)))
+                        .identity(identity(AUTHOR_KEY))
+                        .trust(TRUST)
+                        .build()) {
+            assertThatThrownBy(() -> client.sendMessage(
+                            client.createMessageId(AUTHOR), message("<a/>").build(), List.of(good)))
+                    .hasMessageContaining("not checked here");
+        }
     }
 
     @Test

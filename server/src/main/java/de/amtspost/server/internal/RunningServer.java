@@ -33,7 +33,7 @@ public final class RunningServer implements AutoCloseable {
         V3Requests v3 = new V3Requests(admission, settings);
         Map<String, Object> v3Ports = Map.of(
                 "ManagementPort", new ManagementPort(box, v3, reports),
-                "SendXtaPort", new SendXtaPort(box, v3, forwarding),
+                "SendXtaPort", new SendXtaPort(box, v3, forwarding, settings.tokenTrust()),
                 "MsgBoxPort", new MsgBoxPort(box, v3, new Iterations(settings.clock()), settings.compatibility()));
         http = start(settings, forwarding, ports, v3Ports);
     }

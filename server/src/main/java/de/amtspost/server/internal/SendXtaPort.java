@@ -6,16 +6,21 @@ import de.amtspost.core.Envelope;
 import de.amtspost.core.Listing;
 import de.amtspost.core.Message;
 import de.amtspost.server.Account;
+import de.amtspost.signature.Trust;
 import de.amtspost.xta.contract.v3.GenericContentContainer;
 import de.amtspost.xta.contract.v3.SendPortType;
 import de.amtspost.xta.contract.v3.osci.X509TokenContainerType;
 import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
+import de.amtspost.xta.soap.CertificateToken;
+import de.amtspost.xta.soap.ErrorNumber;
 import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v3.Contents;
 import de.amtspost.xta.soap.v3.MetaData;
+import de.amtspost.xta.soap.v3.Tokens;
 import jakarta.jws.WebService;
 import jakarta.xml.ws.Holder;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +35,13 @@ final class SendXtaPort implements SendPortType {
     private final MessageBox box;
     private final V3Requests requests;
     private final Forwarding forwarding;
+    private final Optional<Trust> tokenTrust;
 
-    SendXtaPort(MessageBox box, V3Requests requests, Forwarding forwarding) {
+    SendXtaPort(MessageBox box, V3Requests requests, Forwarding forwarding, Optional<Trust> tokenTrust) {
         this.box = box;
         this.requests = requests;
         this.forwarding = forwarding;
+        this.tokenTrust = tokenTrust;
     }
 
     @Override
@@ -42,7 +49,7 @@ final class SendXtaPort implements SendPortType {
             GenericContentContainer container, MessageMetaData metaData, @Nullable X509TokenContainerType tokens) {
         Listing.Entry entry = requests.metaData(metaData);
         Account author = requests.author(entry);
-        refuse(tokens);
+        check(tokens);
         box.checkBeforeContents(author, entry, Account.Mode.ASYNCHRONOUS);
         accept(author, entry, Account.Mode.ASYNCHRONOUS, container);
     }
@@ -54,7 +61,7 @@ final class SendXtaPort implements SendPortType {
             Holder<X509TokenContainerType> tokens) {
         Listing.Entry entry = requests.metaData(metaData.value);
         Account author = requests.author(entry);
-        refuse(tokens.value);
+        check(tokens.value);
         if (!forwarding.possible()) {
             throw new Refusal(XtaFault.NOT_IMPLEMENTED, "synchronous delivery is not set up here");
         }
@@ -82,11 +89,19 @@ final class SendXtaPort implements SendPortType {
                 .build();
     }
 
-    /** Certificates to be checked on the way: this server checks none, and must not look as if it did. */
-    private static void refuse(@Nullable X509TokenContainerType tokens) {
-        if (tokens != null && !tokens.getX509TokenInfo().isEmpty()) {
-            throw new Refusal(
-                    XtaFault.PARAMETER_NOT_SUPPORTED, "certificates of an X509TokenContainer are not checked here");
+    /** Where nobody checks the certificates, it must not look as if somebody did. */
+    private void check(@Nullable X509TokenContainerType container) {
+        if (container == null || container.getX509TokenInfo().isEmpty()) {
+            return;
+        }
+        Trust trust = tokenTrust.orElseThrow(() -> new Refusal(
+                XtaFault.PARAMETER_NOT_SUPPORTED, "certificates of an X509TokenContainer are not checked here"));
+        List<CertificateToken> tokens = Requests.valid("X509TokenContainer", () -> Tokens.read(container));
+        for (CertificateToken token : tokens) {
+            trust.problem(token.certificate(), token.applied().toInstant()).ifPresent(problem -> {
+                throw new Refusal(
+                        XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.COMBINATION, "X509TokenContainer: " + problem);
+            });
         }
     }
 

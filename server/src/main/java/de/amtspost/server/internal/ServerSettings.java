@@ -39,6 +39,7 @@ import java.util.Set;
  * @param clock the time
  * @param envelopeLog where envelopes are written, where set
  * @param compatibility where callers of version 3 may break the standard
+ * @param tokenTrust from whom certificates of an {@code X509TokenContainer} must descend, where they are checked
  */
 public record ServerSettings(
         String host,
@@ -59,4 +60,5 @@ public record ServerSettings(
         Limits limits,
         Clock clock,
         Optional<Path> envelopeLog,
-        Set<Compatibility> compatibility) {}
+        Set<Compatibility> compatibility,
+        Optional<Trust> tokenTrust) {}

@@ -1,5 +1,6 @@
 package de.amtspost.signature;
 
+import de.amtspost.signature.internal.CertificatePaths;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,11 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -81,6 +86,19 @@ public final class Trust {
      */
     public Set<X509Certificate> anchors() {
         return anchors;
+    }
+
+    /**
+     * Tells what is wrong with a certificate. Revocation is not looked at.
+     *
+     * @param certificate the certificate of a holder
+     * @param at the time at which it has to be valid
+     * @return the problem: it does not descend from these authorities, or was expired or not valid yet; empty if it holds
+     */
+    public Optional<String> problem(X509Certificate certificate, Instant at) {
+        return new CertificatePaths(anchors, Clock.fixed(at, ZoneOffset.UTC))
+                .pathProblem(List.of(certificate))
+                .map(Verdict.Reason::text);
     }
 
     @Override

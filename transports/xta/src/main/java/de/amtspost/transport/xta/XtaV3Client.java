@@ -24,8 +24,8 @@ import de.amtspost.xta.contract.v3.SendPortType;
 import de.amtspost.xta.contract.v3.XTAService;
 import de.amtspost.xta.contract.v3.osci.MsgBoxResponseType;
 import de.amtspost.xta.contract.v3.osci.MsgStatusListType;
-import de.amtspost.xta.contract.v3.osci.X509TokenContainerType;
 import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
+import de.amtspost.xta.soap.CertificateToken;
 import de.amtspost.xta.soap.IncompletePackageException;
 import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.cxf.BodyTree;
@@ -35,6 +35,7 @@ import de.amtspost.xta.soap.v3.Lookups;
 import de.amtspost.xta.soap.v3.Mailboxes;
 import de.amtspost.xta.soap.v3.MetaData;
 import de.amtspost.xta.soap.v3.Parties;
+import de.amtspost.xta.soap.v3.Tokens;
 import jakarta.xml.ws.Holder;
 import java.io.IOException;
 import java.net.URI;
@@ -58,9 +59,8 @@ import org.jspecify.annotations.Nullable;
 public final class XtaV3Client implements AutoCloseable {
 
     /** Certificates to be checked on the way: there are none; an empty header would break the contract. */
-    private static final @Nullable X509TokenContainerType NO_TOKENS = null;
-
     private final SoapClient soap;
+
     private final SoapClient.Port<ManagementPortType> management;
     private final SoapClient.Port<SendPortType> send;
     private final SoapClient.Port<MsgBoxPortType> msgBox;
@@ -195,9 +195,22 @@ public final class XtaV3Client implements AutoCloseable {
      * @param message the message
      */
     public void sendMessage(MessageId id, Message message) {
+        sendMessage(id, message, List.of());
+    }
+
+    /**
+     * Hands a message over for asynchronous delivery, with certificates that the server is to check (header {@code
+     * X509TokenContainer}).
+     *
+     * @param id the identifier reserved for the message
+     * @param message the message
+     * @param tokens the certificates
+     */
+    public void sendMessage(MessageId id, Message message, List<CertificateToken> tokens) {
         requireCapabilities(id, message);
         soap.call(send, Errors.Context.carrying("sendMessage", id), port -> {
-            port.sendMessage(Contents.write(message), MetaData.write(Deliveries.order(id, message)), NO_TOKENS);
+            port.sendMessage(
+                    Contents.write(message), MetaData.write(Deliveries.order(id, message)), Tokens.write(tokens));
             return id;
         });
     }
@@ -211,12 +224,25 @@ public final class XtaV3Client implements AutoCloseable {
      * @return the answer, to be closed by the caller
      */
     public Delivery sendMessageSync(MessageId id, Message message) {
+        return sendMessageSync(id, message, List.of());
+    }
+
+    /**
+     * Hands a message over and waits for the answer of the reader, with certificates that the server is to check (header
+     * {@code X509TokenContainer}).
+     *
+     * @param id the identifier reserved for the message
+     * @param message the message
+     * @param tokens the certificates
+     * @return the answer, to be closed by the caller
+     */
+    public Delivery sendMessageSync(MessageId id, Message message, List<CertificateToken> tokens) {
         requireCapabilities(id, message);
         return soap.call(send, Errors.Context.carrying("sendMessageSync", id), port -> {
             MessageMetaData asked = MetaData.write(Deliveries.order(id, message));
             Holder<GenericContentContainer> container = new Holder<>(Contents.write(message));
             Holder<MessageMetaData> metaData = new Holder<>(asked);
-            port.sendMessageSync(container, metaData, new Holder<>(NO_TOKENS));
+            port.sendMessageSync(container, metaData, new Holder<>(Tokens.write(tokens)));
             // The stack leaves in place what was sent where the answer lacks it.
             return delivery(container.value, metaData.value == asked ? null : metaData.value, 0);
         });
