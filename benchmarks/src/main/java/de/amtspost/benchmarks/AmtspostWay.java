@@ -9,6 +9,7 @@ import de.amtspost.core.Party;
 import de.amtspost.server.Account;
 import de.amtspost.server.XtaServer;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.net.URI;
 
 /** The library on both sides, as users have it: with every check, without a signature on the message. */
@@ -24,9 +25,9 @@ final class AmtspostWay implements Way {
     private final Amtspost reader;
     private final Mailbox mailbox;
 
-    AmtspostWay(Keys keys, URI server) {
-        author = post(keys, server, Keys.AUTHOR);
-        reader = post(keys, server, Keys.READER);
+    AmtspostWay(Keys keys, URI server, XtaVersion version) {
+        author = post(keys, server, version, Keys.AUTHOR);
+        reader = post(keys, server, version, Keys.READER);
         mailbox = reader.mailbox(READER);
     }
 
@@ -43,9 +44,10 @@ final class AmtspostWay implements Way {
                 .start();
     }
 
-    static Amtspost post(Keys keys, URI server, String name) {
+    static Amtspost post(Keys keys, URI server, XtaVersion version, String name) {
         return Amtspost.builder()
                 .transport(XtaTransport.at(server)
+                        .version(version)
                         .identity(keys.identity(name))
                         .trust(keys.trust())
                         .build())

@@ -3,6 +3,7 @@ package de.amtspost.benchmarks;
 import de.amtspost.core.Amtspost;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
+import de.amtspost.transport.xta.XtaVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +28,7 @@ final class LargeAuthor {
         Keys keys = new Keys(Path.of(arguments[0]));
         SeededBytes bytes = new SeededBytes(Long.parseLong(arguments[3]));
         HttpClient raw = keys.client(Keys.AUTHOR);
-        try (Amtspost post = AmtspostWay.post(keys, URI.create(arguments[1]), Keys.AUTHOR)) {
+        try (Amtspost post = AmtspostWay.post(keys, URI.create(arguments[1]), XtaVersion.V5, Keys.AUTHOR)) {
             Orders.serve(
                     "ready",
                     order -> Took.measure(() -> {

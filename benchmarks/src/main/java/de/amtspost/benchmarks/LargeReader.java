@@ -5,6 +5,7 @@ import de.amtspost.core.Delivery;
 import de.amtspost.core.Listing;
 import de.amtspost.core.Mailbox;
 import de.amtspost.core.MessageQuery;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class LargeReader {
         Keys keys = new Keys(Path.of(arguments[0]));
         URI raw = URI.create(arguments[2] + "/?" + arguments[3]);
         HttpClient client = keys.client(Keys.READER);
-        try (Amtspost post = AmtspostWay.post(keys, URI.create(arguments[1]), Keys.READER)) {
+        try (Amtspost post = AmtspostWay.post(keys, URI.create(arguments[1]), XtaVersion.V5, Keys.READER)) {
             Mailbox mailbox = post.mailbox(AmtspostWay.READER);
             Orders.serve("ready", order -> {
                 if (Took.RAW.equals(order)) {

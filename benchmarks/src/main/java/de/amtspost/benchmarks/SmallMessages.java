@@ -1,5 +1,6 @@
 package de.amtspost.benchmarks;
 
+import de.amtspost.transport.xta.XtaVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,19 +47,21 @@ final class SmallMessages {
     private static boolean run(Options options, Keys keys, ChildJvm servers) throws Exception {
         byte[] document = document();
         String[] addresses = servers.answer().split(" ", -1);
-        try (Way amtspost = new AmtspostWay(keys, URI.create(addresses[0]));
-                Way cxf = new CxfWay(keys, addresses[1], false);
-                Way tuned = new CxfWay(keys, addresses[1], true)) {
+        try (Way amtspost = new AmtspostWay(keys, URI.create(addresses[0]), XtaVersion.V5);
+                Way version3 = new AmtspostWay(keys, URI.create(addresses[1]), XtaVersion.V3);
+                Way cxf = new CxfWay(keys, addresses[2], false);
+                Way tuned = new CxfWay(keys, addresses[2], true)) {
             boolean intact = Arrays.equals(document, cxf.carry(document));
             List<Sizes.Exchange> sizes = Sizes.Exchange.parse(servers.ask("sizes"));
             System.out.println("Document " + document.length + " bytes; exchanges (request:response) " + sizes);
-            try (Way raw = new RawWay(keys, addresses[2], sizes)) {
+            try (Way raw = new RawWay(keys, addresses[3], sizes)) {
                 intact &= takeTurns(
                         options,
                         document,
                         servers,
                         List.of(
                                 new Contender("Amtspost", amtspost, new Tally()),
+                                new Contender("Amtspost, v3", version3, new Tally()),
                                 new Contender("CXF, default", cxf, new Tally()),
                                 new Contender("CXF, tuned", tuned, new Tally()),
                                 new Contender("raw floor", raw, new Tally())));

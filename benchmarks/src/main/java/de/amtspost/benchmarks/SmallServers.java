@@ -1,6 +1,7 @@
 package de.amtspost.benchmarks;
 
 import de.amtspost.server.XtaServer;
+import de.amtspost.transport.xta.XtaVersion;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.Server;
 
@@ -23,7 +24,10 @@ final class SmallServers {
         try (XtaServer amtspost = AmtspostWay.server(keys)) {
             peer.start();
             floor.start();
-            Orders.serve(amtspost.uri() + " " + Keys.address(peer) + " " + Keys.address(floor), order -> sizes.text());
+            Orders.serve(
+                    amtspost.uri() + " " + amtspost.uri(XtaVersion.V3) + " " + Keys.address(peer) + " "
+                            + Keys.address(floor),
+                    order -> sizes.text());
         } finally {
             peer.stop();
             floor.stop();

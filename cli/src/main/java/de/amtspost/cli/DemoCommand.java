@@ -6,10 +6,12 @@ import de.amtspost.cli.message.MessageFile;
 import de.amtspost.core.Content;
 import de.amtspost.core.MessageCheck;
 import de.amtspost.example.hundesteuer.Hundesteuer;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,13 +45,34 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--attachment", paramLabel = "FILE", description = "A file that goes with the message; repeatable.")
     private List<Path> attachments = new ArrayList<>();
 
+    @Option(
+            names = "--xta",
+            paramLabel = XtaVersionConverter.LABEL,
+            converter = XtaVersionConverter.class,
+            defaultValue = "5",
+            description = "Version of XTA 2 that author and reader speak (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private XtaVersion version;
+
+    @Option(
+            names = "--reader-xta",
+            paramLabel = XtaVersionConverter.LABEL,
+            converter = XtaVersionConverter.class,
+            description = "Version that the reader speaks, if it is another one.")
+    private @Nullable XtaVersion readerVersion;
+
     @Override
     public Integer call() throws IOException {
         Path given = file;
         MessageFile message = given == null ? example() : Arguments.message(given);
         List<MessageCheck> checks = given == null ? List.of(Hundesteuer.schemaCheck()) : List.of();
         message.notes().forEach(note -> output.note("Note: " + note));
-        DemoResult result = Demo.run(message, Arguments.contents("--attachment", attachments), checks);
+        DemoResult result = Demo.run(
+                message,
+                Arguments.contents("--attachment", attachments),
+                checks,
+                version,
+                Optional.ofNullable(readerVersion).orElse(version));
         output.result(() -> DemoJson.object(result), () -> DemoText.lines(result));
         return result.good()
                 ? ExitCode.GOOD

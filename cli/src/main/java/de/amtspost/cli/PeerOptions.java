@@ -5,6 +5,7 @@ import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.Timeouts;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,19 @@ final class PeerOptions {
             description = "How long to wait for a connection (default: 10).")
     private @Nullable Integer connectSeconds;
 
+    @Option(
+            names = "--xta",
+            paramLabel = XtaVersionConverter.LABEL,
+            converter = XtaVersionConverter.class,
+            defaultValue = "5",
+            description = "Version of XTA 2 that the server speaks (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private XtaVersion version;
+
+    XtaVersion version() {
+        return version;
+    }
+
     URI url() {
         if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
             throw new UsageException("URL: must start with https:// and name a host: " + url);
@@ -79,6 +93,7 @@ final class PeerOptions {
     /** With a spool of one's own for what is fetched. */
     XtaTransport transport(Identity identity, Spool spool) {
         XtaTransport.Builder builder = XtaTransport.at(url())
+                .version(version)
                 .identity(identity)
                 .trust(trust())
                 .timeouts(timeouts())

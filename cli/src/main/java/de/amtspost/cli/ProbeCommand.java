@@ -49,6 +49,7 @@ final class ProbeCommand implements Callable<Integer> {
                 peer.url(),
                 peer.key().identity(),
                 peer.trust(),
+                peer.version(),
                 account,
                 (int) peer.timeouts().connect().toMillis(),
                 Clock.systemUTC());

@@ -75,7 +75,8 @@ final class SendCommand implements Callable<Integer> {
                 Arguments.contents("--attachment", attachments),
                 address.from(business),
                 address.to(business),
-                address.type(business.head()));
+                address.type(business.head()),
+                peer.version());
         address.service().ifPresent(message::service);
         return message.build();
     }

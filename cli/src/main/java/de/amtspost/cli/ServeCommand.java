@@ -3,6 +3,7 @@ package de.amtspost.cli;
 import de.amtspost.cli.serve.DevFolder;
 import de.amtspost.cli.serve.ServerConfig;
 import de.amtspost.server.XtaServer;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,19 +127,22 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(XtaServer server, Optional<DevFolder> folder) throws IOException {
         String url = server.uri().toString();
         List<String> commands = folder.isPresent() ? folder.get().writeCommands(url) : List.of();
-        output.result(() -> json(url, commands), () -> lines(url, commands));
+        String v3 = server.uri(XtaVersion.V3).toString();
+        output.result(() -> json(url, v3, commands), () -> lines(url, v3, commands));
     }
 
-    private static Map<String, ?> json(String url, List<String> commands) {
+    private static Map<String, ?> json(String url, String v3, List<String> commands) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("url", url);
+        json.put("urlVersion3", v3);
         json.put("commands", commands);
         return json;
     }
 
-    private static List<String> lines(String url, List<String> commands) {
+    private static List<String> lines(String url, String v3, List<String> commands) {
         List<String> lines = new ArrayList<>();
         lines.add("XTA server at " + url + " (Ctrl-C stops it)");
+        lines.add("Version 3  at " + v3 + " (with --xta 3)");
         if (!commands.isEmpty()) {
             lines.add("In another terminal:");
             commands.forEach(command -> lines.add("  " + command));

@@ -86,6 +86,26 @@ class ConversationTest {
     }
 
     @Test
+    void speaksVersion3FromDiskToDisk() throws Exception {
+        Cli.Run sent = server.run3("send", "author", message(), "--to", DevFolder.READER, "--json");
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        String id = String.valueOf(sent.json().get("messageId"));
+
+        Cli.Run received = server.run3("receive", "reader", "--into", folder.resolve("three"), "--json");
+        assertThat(received.exit()).as(received.err()).isZero();
+        Map<String, Object> taken = Cli.list(received.json(), "received").get(0);
+        assertThat(taken).containsEntry("messageId", id);
+        assertThat(Path.of(String.valueOf(taken.get("folder"))).resolve("antrag.xml"))
+                .hasSameBinaryContentAs(message());
+
+        Cli.Run report = server.run3("report", "author", id, "--report-trust", server.file("ca.pem"), "--json");
+        assertThat(report.exit()).isZero();
+        assertThat(report.json()).containsEntry("status", 1L).containsEntry("signature", "verified");
+        assertThat(server.run("report", "author", id).out()).as("one mailbox").contains("1 (green)");
+        assertThat(server.run3("probe", "author").out()).contains("is active (XTA 2 version 3)");
+    }
+
+    @Test
     void carriesAMessageWithAnyNumberOfEscapedSigns() throws Exception {
         Path escaped = Files.writeString(folder.resolve("escaped.xml"), "<a>" + "&amp;".repeat(150_000) + "</a>");
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoCommandTest {
 
@@ -42,6 +44,27 @@ class DemoCommandTest {
                 .contains("signature checked");
         STORY.forEach(operation -> assertThat(run.out()).contains(operation));
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "3, 5", "5, 3"})
+    void tellsTheStoryWithEachVersionAndAcrossThem(String author, String reader) throws Exception {
+        Cli.Run run = Cli.run("demo", "--xta", author, "--reader-xta", reader, "--json");
+
+        assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        assertThat(run.json())
+                .containsEntry("good", true)
+                .containsEntry("identical", true)
+                .containsEntry("signatureValid", true)
+                .containsEntry("status", 1L);
+    }
+
+    @Test
+    void refusesAVersionThatThereIsNot() {
+        Cli.Run run = Cli.run("demo", "--xta", "4");
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("must be 3 or 5, but was 4");
     }
 
     @Test

@@ -7,6 +7,7 @@ import de.amtspost.cli.demo.DemoResult;
 import de.amtspost.cli.message.MessageFile;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
+import de.amtspost.transport.xta.XtaVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,12 @@ class DemoResultTest {
     private static DemoResult refused() throws Exception {
         MessageFile file = MessageFile.of(
                 Content.xml("<a xmlns='urn:a'/>".getBytes(StandardCharsets.UTF_8)), "a message in memory");
-        return Demo.run(file, List.of(), List.of(message -> List.of(Finding.error("rule-1", "not like this"))));
+        return Demo.run(
+                file,
+                List.of(),
+                List.of(message -> List.of(Finding.error("rule-1", "not like this"))),
+                XtaVersion.V5,
+                XtaVersion.V5);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class DevServer implements AutoCloseable {
 
     private final Path folder;
     private final String url;
+    private final String version3;
     private final Thread thread;
     private final StringWriter err = new StringWriter();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -30,7 +31,7 @@ final class DevServer implements AutoCloseable {
             @Override
             public void flush() {
                 String text = toString();
-                if (text.contains("Ctrl-C")) {
+                if (text.contains("--xta 3")) {
                     started.complete(text);
                 }
             }
@@ -47,6 +48,7 @@ final class DevServer implements AutoCloseable {
             throw new IllegalStateException("the server did not start: " + err);
         }
         this.url = text.replaceAll("(?s)^XTA server at (\\S+) .*", "$1");
+        this.version3 = text.replaceAll("(?s)^.*Version 3  at (\\S+) .*", "$1");
     }
 
     String url() {
@@ -65,6 +67,14 @@ final class DevServer implements AutoCloseable {
 
     Cli.Run bare(String command, Stream<?> more) {
         return Cli.run(Stream.concat(Stream.of(command, url), more).toArray());
+    }
+
+    /** The same over version 3. */
+    Cli.Run run3(String command, String party, Object... more) {
+        String id = party.equals("author") ? DevFolder.AUTHOR : DevFolder.READER;
+        Stream<?> options = Stream.concat(Stream.of("--xta", "3", "--party", id), keys(party));
+        return Cli.run(Stream.concat(Stream.of(command, version3), Stream.concat(Stream.of(more), options))
+                .toArray());
     }
 
     Stream<Object> keys(String party) {

@@ -16,6 +16,7 @@ import de.amtspost.core.SendOutcome;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.TransportReport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class Demo {
 
     private final Message message;
     private final List<MessageCheck> checks;
+    private final XtaVersion authorVersion;
+    private final XtaVersion readerVersion;
     private final List<DemoStep> steps = new ArrayList<>();
     private @Nullable MessageId id;
     private @Nullable ServiceOffer offer;
@@ -38,7 +41,10 @@ public final class Demo {
     private @Nullable TransportReport report;
     private List<DemoResult.Comparison> contents;
 
-    private Demo(Message message, List<MessageCheck> checks) throws IOException {
+    private Demo(Message message, List<MessageCheck> checks, XtaVersion authorVersion, XtaVersion readerVersion)
+            throws IOException {
+        this.authorVersion = authorVersion;
+        this.readerVersion = readerVersion;
         this.message = message;
         this.checks = checks;
         this.contents = Digests.ofSent(message);
@@ -50,20 +56,27 @@ public final class Demo {
      * @param file the business message
      * @param attachments what goes with it
      * @param checks what the author checks before sending
+     * @param author the version of XTA 2 that the author speaks
+     * @param reader the version of XTA 2 that the reader speaks
      * @return what came of it, the failure included
      * @throws IOException if a file cannot be read
      */
-    public static DemoResult run(MessageFile file, List<Content> attachments, List<MessageCheck> checks)
+    public static DemoResult run(
+            MessageFile file,
+            List<Content> attachments,
+            List<MessageCheck> checks,
+            XtaVersion author,
+            XtaVersion reader)
             throws IOException {
-        Message message = DemoMessage.of(file, attachments);
-        return new Demo(message, checks).tell();
+        Message message = DemoMessage.of(file, attachments, author);
+        return new Demo(message, checks, author, reader).tell();
     }
 
     private DemoResult tell() {
         Optional<RuntimeException> failure = Optional.empty();
         try (DemoWorld world = DemoWorld.start(message.envelope());
-                Amtspost author = world.author(checks, step -> add(DemoStep.Role.AUTHOR, step));
-                Amtspost reader = world.reader(step -> add(DemoStep.Role.READER, step))) {
+                Amtspost author = world.author(authorVersion, checks, step -> add(DemoStep.Role.AUTHOR, step));
+                Amtspost reader = world.reader(readerVersion, step -> add(DemoStep.Role.READER, step))) {
             MessageId sent = send(author);
             receive(reader, sent);
             report = author.report(message.envelope().from(), sent);

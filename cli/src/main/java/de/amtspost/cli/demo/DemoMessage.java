@@ -6,6 +6,7 @@ import de.amtspost.cli.message.OutgoingMessage;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
 import de.amtspost.core.Party;
+import de.amtspost.transport.xta.XtaVersion;
 import java.util.List;
 
 /** Makes the message of the demonstration: what the file does not say is made up. */
@@ -16,14 +17,15 @@ final class DemoMessage {
 
     private DemoMessage() {}
 
-    static Message of(MessageFile file, List<Content> attachments) {
+    static Message of(MessageFile file, List<Content> attachments, XtaVersion version) {
         MessageHead head = file.head();
         return OutgoingMessage.of(
                         file,
                         attachments,
                         head.author().orElse(SOME_AUTHOR),
                         head.reader().orElse(SOME_READER),
-                        head.type())
+                        head.type(),
+                        version)
                 // The real services of a standard are named by the directory (DVDV), not by the message.
                 .service(head.type().schema())
                 .build();

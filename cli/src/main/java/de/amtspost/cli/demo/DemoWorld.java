@@ -12,6 +12,7 @@ import de.amtspost.signature.Trust;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.util.List;
 
 /** A server on loopback and all the certificates that two parties need. Lives as long as the demonstration. */
@@ -49,19 +50,20 @@ final class DemoWorld implements AutoCloseable {
         return new DemoWorld(envelope);
     }
 
-    Amtspost author(List<MessageCheck> checks, Step.Listener listener) {
-        Amtspost.Builder builder = office(authorTls, authorSigner, listener);
+    Amtspost author(XtaVersion version, List<MessageCheck> checks, Step.Listener listener) {
+        Amtspost.Builder builder = office(version, authorTls, authorSigner, listener);
         checks.forEach(builder::check);
         return builder.build();
     }
 
-    Amtspost reader(Step.Listener listener) {
-        return office(readerTls, readerSigner, listener).build();
+    Amtspost reader(XtaVersion version, Step.Listener listener) {
+        return office(version, readerTls, readerSigner, listener).build();
     }
 
-    private Amtspost.Builder office(TestCertificate tls, Identity signer, Step.Listener listener) {
+    private Amtspost.Builder office(XtaVersion version, TestCertificate tls, Identity signer, Step.Listener listener) {
         return Amtspost.builder()
-                .transport(XtaTransport.at(server.uri())
+                .transport(XtaTransport.at(server.uri(version))
+                        .version(version)
                         .identity(identity(tls))
                         .trust(trust)
                         .reportTrust(trust)

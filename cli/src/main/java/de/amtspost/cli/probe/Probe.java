@@ -6,6 +6,7 @@ import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,17 +56,24 @@ public final class Probe {
      * @param url the base address, {@code https}
      * @param identity our TLS certificate
      * @param trust whose server certificates are trusted
+     * @param version the version of XTA 2 with which the account is asked for
      * @param account the account to ask for, if any
      * @param timeoutMillis how long to wait for a connection, and for each answer
      * @param clock the time
      * @return the steps that were taken
      */
     public static List<ProbeStep> run(
-            URI url, Identity identity, Trust trust, Optional<Party> account, int timeoutMillis, Clock clock) {
+            URI url,
+            Identity identity,
+            Trust trust,
+            XtaVersion version,
+            Optional<Party> account,
+            int timeoutMillis,
+            Clock clock) {
         Probe probe = new Probe(url, identity, trust, timeoutMillis, clock);
         probe.connect();
         if (account.isPresent() && probe.steps.stream().noneMatch(ProbeStep::failed)) {
-            probe.account(account.get());
+            probe.account(account.get(), version);
         }
         return List.copyOf(probe.steps);
     }
@@ -215,11 +223,16 @@ public final class Probe {
         }
     }
 
-    private void account(Party account) {
-        try (XtaTransport transport =
-                XtaTransport.at(url).identity(identity).trust(trust).build()) {
+    private void account(Party account, XtaVersion version) {
+        try (XtaTransport transport = XtaTransport.at(url)
+                .version(version)
+                .identity(identity)
+                .trust(trust)
+                .build()) {
             transport.checkAccount(account);
-            add(ProbeStep.ok("account", account.identifier() + " is active"));
+            add(ProbeStep.ok(
+                    "account",
+                    account.identifier() + " is active (XTA 2 version " + (version == XtaVersion.V3 ? 3 : 5) + ")"));
         } catch (AmtspostException e) {
             add(ProbeStep.fail(
                     "account", String.valueOf(e.getMessage()), e.nextStep().orElse("ask the operator of the server")));

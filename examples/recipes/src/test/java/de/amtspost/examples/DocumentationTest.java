@@ -2,6 +2,9 @@ package de.amtspost.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.amtspost.core.Capability;
+import de.amtspost.xta.soap.Compatibility;
+import de.amtspost.xta.soap.XtaCapabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,19 @@ class DocumentationTest {
                         LINK.matcher(text(page)).results())
                 .allSatisfy(
                         link -> assertThat(page.resolveSibling(link.group(1))).exists()));
+    }
+
+    @Test
+    void tellsWhatEachVersionCanDo() {
+        String page = text(TOP.resolve("docs").resolve("xta-versions.md"));
+        for (Capability capability : Capability.values()) {
+            assertThat(page)
+                    .contains("| `" + capability + "` | " + (XtaCapabilities.V3.contains(capability) ? "yes" : "no")
+                            + " | " + (XtaCapabilities.V5.contains(capability) ? "yes" : "no") + " |");
+        }
+        for (Compatibility tolerance : Compatibility.values()) {
+            assertThat(page).contains("| `" + tolerance + "` | ");
+        }
     }
 
     private static Stream<Path> pages() throws IOException {

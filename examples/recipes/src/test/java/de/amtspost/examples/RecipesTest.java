@@ -20,6 +20,7 @@ import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.testpki.TestRequest;
 import de.amtspost.transport.xta.XtaTransport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
 class RecipesTest {
@@ -68,6 +71,31 @@ class RecipesTest {
             assertThat(contents).hasSize(1);
             assertThat(contents.get(0)).hasSameBinaryContentAs(message);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speakBothVersions(XtaVersion version) throws Exception {
+        URI xta = server.server().uri(version);
+        try (Amtspost author = ChangeVersion.post(xta, version, tls("author"), authorities());
+                Amtspost reader = ChangeVersion.post(xta, version, tls("reader"), authorities())) {
+            MessageId id = author.send(Message.builder()
+                            .from(AUTHOR)
+                            .to(READER)
+                            .type(MessageType.of("0101", URI.create("urn:example")))
+                            .content(Content.bytes(new byte[] {1, 2, 3}))
+                            .build())
+                    .messageId();
+            assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(id);
+        }
+    }
+
+    private static Identity tls(String party) {
+        return Identity.pkcs12(folder.resolve(party).resolve("tls.p12"), PASSWORD);
+    }
+
+    private static Trust authorities() {
+        return Trust.pem(folder.resolve("author").resolve("authorities.pem"));
     }
 
     @Test
