@@ -54,7 +54,10 @@ class CancelRaceTest {
         MessageId id = author.createMessageId(AUTHOR);
         author.sendMessage(
                 id,
-                message("<a/>").options(DeliveryOptions.NONE.withNotBefore(DUE)).build());
+                message("<a/>")
+                        .attachment(Content.bytes(new byte[300_000]))
+                        .options(DeliveryOptions.NONE.withNotBefore(DUE))
+                        .build());
         return id;
     }
 
