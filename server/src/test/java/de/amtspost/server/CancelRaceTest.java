@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.amtspost.core.CancelDeniedException;
+import de.amtspost.core.Content;
 import de.amtspost.core.DeliveryOptions;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
