@@ -24,14 +24,20 @@ final class Crossing {
 
     /** Refuses to give out what the reader could misunderstand. */
     static void require(Set<Capability> offered, MessageId id, Message message) {
-        Set<Capability> missing = EnumSet.copyOf(ESSENTIAL);
-        missing.retainAll(Capability.neededBy(message));
-        missing.removeAll(offered);
+        Set<Capability> missing = missing(offered, message);
         if (!missing.isEmpty()) {
             throw new Refusal(
                     XtaFault.PARAMETER_NOT_SUPPORTED,
                     "the message " + id + " can be fetched with the other version of XTA 2 only, because of "
                             + missing);
         }
+    }
+
+    /** What a version lacks to tell a message. */
+    static Set<Capability> missing(Set<Capability> offered, Message message) {
+        Set<Capability> missing = EnumSet.copyOf(ESSENTIAL);
+        missing.retainAll(Capability.neededBy(message));
+        missing.removeAll(offered);
+        return missing;
     }
 }

@@ -1,5 +1,6 @@
 package de.amtspost.server.internal;
 
+import de.amtspost.core.Capability;
 import de.amtspost.core.Content;
 import de.amtspost.core.Delivery;
 import de.amtspost.core.Envelope;
@@ -14,6 +15,7 @@ import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
 import de.amtspost.xta.soap.CertificateToken;
 import de.amtspost.xta.soap.ErrorNumber;
 import de.amtspost.xta.soap.SpooledContents;
+import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v3.Contents;
 import de.amtspost.xta.soap.v3.MetaData;
@@ -22,6 +24,7 @@ import jakarta.jws.WebService;
 import jakarta.xml.ws.Holder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The port {@code SendXtaPort} of version 3. */
@@ -70,12 +73,24 @@ final class SendXtaPort implements SendPortType {
         Message message = accept(author, entry, Account.Mode.SYNCHRONOUS, container.value);
         Optional<Delivery> answer = forwarding.deliver(reader, box.forwarding(entry.messageId()), message);
         Message reply = answer.map(Delivery::message).orElseGet(() -> confirmation(entry.envelope()));
+        requireCrossing(reply);
         container.value = Contents.write(reply);
         metaData.value = MetaData.write(new Listing.Entry(
                 entry.messageId(),
                 reply.envelope(),
                 answer.map(Delivery::attributes).orElse(entry.attributes()),
                 reply.size()));
+    }
+
+    private static void requireCrossing(Message reply) {
+        Set<Capability> missing = Crossing.missing(XtaCapabilities.V3, reply);
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    XtaFault.TECHNICAL_PROBLEM,
+                    ErrorNumber.DELIVERY,
+                    "the reader has taken the message, but version 3 of XTA 2 cannot tell its answer, because of "
+                            + missing);
+        }
     }
 
     /** Version 3 has no answer without a content: where the reader only confirms, it gets an empty one. */
