@@ -6,6 +6,7 @@ import static de.amtspost.server.Loopback.READER;
 import static de.amtspost.server.Loopback.READER_KEY;
 import static de.amtspost.server.Loopback.account;
 import static de.amtspost.server.Loopback.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.core.BusinessScenario;
@@ -13,6 +14,9 @@ import de.amtspost.core.Delivery;
 import de.amtspost.core.MessageId;
 import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.xta.soap.Compatibility;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,5 +156,24 @@ class CompatibilityTest {
             assertThat(v3.element("BusinessScenario")).contains("Undefined");
             assertThat(v3.element("Reader")).contains("type=\"xoev\"");
         }
+    }
+
+    @Test
+    void whatWasNeededIsLogged() throws IOException {
+        Path log = Path.of("target", "test.log");
+        String written;
+        try (Loopback loopback = start(Compatibility.values())) {
+            int before = Files.readAllBytes(log).length;
+            send(loopback, soap -> soap.replace(SCENARIO, ""));
+            MessageId id = loopback.waiting().get(0);
+            loopback.reader().getMessage(READER, id).close();
+            close(loopback, "1", id);
+            byte[] after = Files.readAllBytes(log);
+            written = new String(after, before, after.length - before, UTF_8);
+        }
+
+        assertThat(written)
+                .contains("tolerated: MISSING_BUSINESS_SCENARIO", "tolerated: ANY_REQUEST_ID")
+                .doesNotContain("PARTY_WITHOUT_TYPE", "EMPTY_TOKEN_CONTAINER", READER.identifier());
     }
 }
