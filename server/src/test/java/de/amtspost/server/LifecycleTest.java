@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starting and stopping, and what is left behind. */
 class LifecycleTest {
+
+    /** The common pool can be a single thread, and both tasks wait for the network. */
+    private static final Executor OWN_THREAD = task -> new Thread(task, "test").start();
 
     @Test
     void deletesWhatNobodyFetched() {
@@ -61,9 +65,9 @@ class LifecycleTest {
                         }));
         MessageId id = loopback.author().createMessageID(AUTHOR);
         CompletableFuture<Void> sending = CompletableFuture.runAsync(
-                () -> loopback.author().sendMessage(AUTHOR, id, message("<a/>").build()));
+                () -> loopback.author().sendMessage(AUTHOR, id, message("<a/>").build()), OWN_THREAD);
         await(entered);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(loopback::stopServer);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(loopback::stopServer, OWN_THREAD);
         awaitRefusal(loopback.uri());
 
         goOn.countDown();
