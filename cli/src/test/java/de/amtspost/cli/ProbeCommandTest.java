@@ -107,7 +107,12 @@ class ProbeCommandTest {
             assertThat(good.exit()).as(good.out()).isZero();
             assertThat(good.json()).containsEntry("xta", 3L).containsEntry("good", true);
             assertThat(mistaken.exit()).isEqualTo(1);
-            assertThat(mistaken.out()).contains("XTA 2 version 3 at ", "OK    client certificate", "FAIL  account");
+            assertThat(mistaken.out())
+                    .contains(
+                            "XTA 2 version 3 at ",
+                            "OK    client certificate",
+                            "FAIL  account",
+                            "check the address and the version of XTA 2");
         }
     }
 
