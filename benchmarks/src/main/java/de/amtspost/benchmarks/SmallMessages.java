@@ -61,7 +61,7 @@ final class SmallMessages {
                         servers,
                         List.of(
                                 new Contender("Amtspost", amtspost, new Tally()),
-                                new Contender("Amtspost, v3", version3, new Tally()),
+                                new Contender("Amtspost, version 3", version3, new Tally()),
                                 new Contender("CXF, default", cxf, new Tally()),
                                 new Contender("CXF, tuned", tuned, new Tally()),
                                 new Contender("raw floor", raw, new Tally())));
@@ -113,12 +113,12 @@ final class SmallMessages {
 
     private static void print(List<Contender> contenders) {
         System.out.printf(
-                "%-14s %8s %10s %14s %14s %10s%n",
+                "%-20s %8s %10s %14s %14s %10s%n",
                 "", "ops/s", "median ms", "client CPU ms", "server CPU ms", "CPU ms/op");
         for (Contender contender : contenders) {
             Tally tally = contender.tally();
             System.out.printf(
-                    "%-14s %8.1f %10.2f %14.2f %14.2f %10.2f%n",
+                    "%-20s %8.1f %10.2f %14.2f %14.2f %10.2f%n",
                     contender.name(),
                     tally.perSecond(),
                     tally.medianMillis(),
@@ -126,14 +126,18 @@ final class SmallMessages {
                     tally.serverMillis(),
                     tally.cpuMillis());
         }
-        Tally ours = contenders.get(0).tally();
-        for (Contender other : contenders.subList(1, contenders.size())) {
-            System.out.printf(
-                    "Amtspost / %s: throughput %.2f (quartiles of the turns %s), CPU %.2f%n",
-                    other.name(),
-                    ours.perSecond() / other.tally().perSecond(),
-                    ours.ratiosTo(other.tally()),
-                    ours.cpuMillis() / other.tally().cpuMillis());
-        }
+        Contender ours = contenders.get(0);
+        printRatio(contenders.get(1), ours);
+        contenders.stream().skip(2).forEach(other -> printRatio(ours, other));
+    }
+
+    private static void printRatio(Contender one, Contender other) {
+        System.out.printf(
+                "%s / %s: throughput %.2f (quartiles of the turns %s), CPU %.2f%n",
+                one.name(),
+                other.name(),
+                one.tally().perSecond() / other.tally().perSecond(),
+                one.tally().ratiosTo(other.tally()),
+                one.tally().cpuMillis() / other.tally().cpuMillis());
     }
 }

@@ -15,6 +15,8 @@ final class DemoJson {
 
     static Map<String, ?> object(DemoResult result) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("xta", result.authorVersion().number());
+        json.put("readerXta", result.readerVersion().number());
         json.put("messageId", result.messageId());
         json.put("message", EnvelopeJson.object(result.envelope()));
         json.put("service", result.offer().map(ServiceOffer::availability));

@@ -21,6 +21,10 @@ final class DemoText {
         lines.add("Reader    " + envelope.to());
         result.contents()
                 .forEach(content -> lines.add("Content   " + content.name() + ", " + Format.bytes(content.size())));
+        lines.add("Transport XTA 2 version " + result.authorVersion().number()
+                + (result.readerVersion() == result.authorVersion()
+                        ? ""
+                        : ", read with version " + result.readerVersion().number()));
         lines.add("");
         for (DemoStep step : result.steps()) {
             lines.add(line(step));

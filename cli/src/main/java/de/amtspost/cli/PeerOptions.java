@@ -21,7 +21,8 @@ final class PeerOptions {
     @Parameters(
             index = "0",
             paramLabel = "URL",
-            description = "Base address of the XTA server, for example https://xta.example.de/services/XTACore.")
+            description = "Base address of the XTA server, for example https://xta.example.de/services/XTACore; of"
+                    + " version 3 often https://xta.example.de/services/XTAService.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private URI url;
 

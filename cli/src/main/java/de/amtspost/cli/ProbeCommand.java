@@ -58,8 +58,9 @@ final class ProbeCommand implements Callable<Integer> {
         return good ? ExitCode.GOOD : ExitCode.NEGATIVE;
     }
 
-    private static Map<String, ?> json(List<ProbeStep> steps, boolean good) {
+    private Map<String, ?> json(List<ProbeStep> steps, boolean good) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("xta", peer.version().number());
         json.put("good", good);
         json.put("steps", steps.stream().map(ProbeCommand::step).toList());
         return json;
@@ -74,8 +75,9 @@ final class ProbeCommand implements Callable<Integer> {
         return json;
     }
 
-    private static List<String> lines(List<ProbeStep> steps, boolean good) {
+    private List<String> lines(List<ProbeStep> steps, boolean good) {
         List<String> lines = new ArrayList<>();
+        lines.add("XTA 2 version " + peer.version().number() + " at " + peer.url());
         for (ProbeStep step : steps) {
             lines.add(String.format(Locale.ROOT, "%-4s  %-18s  %s", step.verdict(), step.name(), step.detail()));
             step.next().ifPresent(next -> lines.add("                          Next: " + next));

@@ -76,7 +76,7 @@ final class SendCommand implements Callable<Integer> {
                 address.from(business),
                 address.to(business),
                 address.type(business.head()),
-                peer.version());
+                peer.version().capabilities());
         address.service().ifPresent(message::service);
         return message.build();
     }

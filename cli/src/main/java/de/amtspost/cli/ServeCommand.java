@@ -65,6 +65,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port instead of the configured one; 0: any free one.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--xta",
+            paramLabel = XtaVersionConverter.LABEL,
+            converter = XtaVersionConverter.class,
+            defaultValue = "5",
+            description =
+                    "Version of XTA 2 in the commands of --dev (default: ${DEFAULT-VALUE}). The server speaks both.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private XtaVersion version;
+
     @Override
     public Integer call() throws IOException {
         if (dev == (config != null)) {
@@ -126,7 +136,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private void announce(XtaServer server, Optional<DevFolder> folder) throws IOException {
         String url = server.uri().toString();
-        List<String> commands = folder.isPresent() ? folder.get().writeCommands(url) : List.of();
+        List<String> commands = folder.isPresent()
+                ? folder.get().writeCommands(server.uri(version).toString(), version)
+                : List.of();
         String v3 = server.uri(XtaVersion.V3).toString();
         output.result(() -> json(url, v3, commands), () -> lines(url, v3, commands));
     }

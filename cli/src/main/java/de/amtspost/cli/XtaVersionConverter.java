@@ -1,6 +1,7 @@
 package de.amtspost.cli;
 
 import de.amtspost.transport.xta.XtaVersion;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,10 +13,9 @@ final class XtaVersionConverter implements ITypeConverter<XtaVersion> {
 
     @Override
     public XtaVersion convert(String value) {
-        return switch (value) {
-            case "3" -> XtaVersion.V3;
-            case "5" -> XtaVersion.V5;
-            default -> throw new TypeConversionException("must be 3 or 5, but was " + value);
-        };
+        return Stream.of(XtaVersion.values())
+                .filter(version -> value.equals(String.valueOf(version.number())))
+                .findAny()
+                .orElseThrow(() -> new TypeConversionException("must be 3 or 5, but was " + value));
     }
 }

@@ -23,7 +23,7 @@ class AmtspostCliTest {
         Cli.Run run = Cli.run(command, "--help");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("Usage: amtspost " + command, "--json");
+        assertThat(run.out()).contains("Usage: amtspost " + command, "--json", "--xta");
     }
 
     @Test

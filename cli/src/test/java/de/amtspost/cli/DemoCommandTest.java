@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,15 +49,35 @@ class DemoCommandTest {
 
     @ParameterizedTest
     @CsvSource({"3, 3", "3, 5", "5, 3"})
-    void tellsTheStoryWithEachVersionAndAcrossThem(String author, String reader) throws Exception {
+    @SuppressWarnings("unchecked")
+    void tellsTheStoryWithEachVersionAndAcrossThem(int author, int reader) throws Exception {
         Cli.Run run = Cli.run("demo", "--xta", author, "--reader-xta", reader, "--json");
 
         assertThat(run.exit()).as(run.err() + run.out()).isZero();
         assertThat(run.json())
+                .containsEntry("xta", (long) author)
+                .containsEntry("readerXta", (long) reader)
                 .containsEntry("good", true)
                 .containsEntry("identical", true)
                 .containsEntry("signatureValid", true)
                 .containsEntry("status", 1L);
+        assertThat(Cli.list(run.json(), "steps"))
+                .extracting(step -> step.get("operation"))
+                .containsExactlyElementsOf(STORY);
+        assertThat((Map<String, Object>) run.json().get("message"))
+                .extractingByKey("identifiers", InstanceOfAssertFactories.LIST)
+                .as("the UUID of the head, where there is a place for it")
+                .hasSize(author == 3 ? 0 : 1);
+    }
+
+    @Test
+    void tellsWhichVersionsWereSpoken() {
+        assertThat(Cli.run("demo").out()).contains("Transport XTA 2 version 5\n");
+        assertThat(Cli.run("demo", "--xta", "3").out())
+                .as("the reader speaks what the author speaks")
+                .contains("Transport XTA 2 version 3\n", "All is well.");
+        assertThat(Cli.run("demo", "--xta", "3", "--reader-xta", "5").out())
+                .contains("Transport XTA 2 version 3, read with version 5\n");
     }
 
     @Test

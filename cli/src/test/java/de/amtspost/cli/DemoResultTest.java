@@ -49,6 +49,8 @@ class DemoResultTest {
         DemoResult result = refused();
         for (Optional<String> received : List.of(Optional.of("bb"), Optional.<String>empty())) {
             DemoResult other = new DemoResult(
+                    result.authorVersion(),
+                    result.readerVersion(),
                     result.envelope(),
                     List.of(),
                     Optional.empty(),

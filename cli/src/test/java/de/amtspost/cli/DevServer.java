@@ -55,6 +55,10 @@ final class DevServer implements AutoCloseable {
         return url;
     }
 
+    String version3() {
+        return version3;
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

@@ -9,6 +9,7 @@ import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,6 +83,7 @@ class ProbeCommandTest {
             assertThat(run.exit()).as(run.out()).isZero();
             assertThat(run.out())
                     .containsSubsequence(
+                            "XTA 2 version 5 at " + server.uri(),
                             "own certificate",
                             "DNS",
                             "TCP",
@@ -93,6 +95,24 @@ class ProbeCommandTest {
                             "account",
                             "The connection works.")
                     .doesNotContain("FAIL", "WARN");
+        }
+    }
+
+    @Test
+    void asksWithTheVersionThatIsWanted() throws Exception {
+        try (XtaServer server = server(pki.server("localhost"))) {
+            Cli.Run good = probe(server.uri(XtaVersion.V3), "--xta", "3", "--party", PARTY, "--json");
+            Cli.Run mistaken = probe(server.uri(XtaVersion.V5), "--xta", "3", "--party", PARTY);
+
+            assertThat(good.exit()).as(good.out()).isZero();
+            assertThat(good.json()).containsEntry("xta", 3L).containsEntry("good", true);
+            assertThat(mistaken.exit()).isEqualTo(1);
+            assertThat(mistaken.out())
+                    .contains(
+                            "XTA 2 version 3 at ",
+                            "OK    client certificate",
+                            "FAIL  account",
+                            "check the address and the version of XTA 2");
         }
     }
 

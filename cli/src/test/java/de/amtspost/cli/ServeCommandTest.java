@@ -57,6 +57,18 @@ class ServeCommandTest {
     }
 
     @Test
+    void writesCommandsOfTheVersionThatIsWanted() throws Exception {
+        Path dir = folder.resolve("dev");
+        try (DevServer server =
+                new DevServer(dir, "serve", "--dev", "--dir", dir.toString(), "--port", "0", "--xta", "3")) {
+            assertThat(dir.resolve("commands.txt"))
+                    .content()
+                    .contains("probe " + server.version3() + " --xta 3 ")
+                    .doesNotContain(server.url(), "--xta 5");
+        }
+    }
+
+    @Test
     void keepsKeysAndPasswordFromOtherUsers() throws Exception {
         DevFolder.open(folder, 8443);
 

@@ -68,7 +68,7 @@ public final class Demo {
             XtaVersion author,
             XtaVersion reader)
             throws IOException {
-        Message message = DemoMessage.of(file, attachments, author);
+        Message message = DemoMessage.of(file, attachments, author.capabilities());
         return new Demo(message, checks, author, reader).tell();
     }
 
@@ -84,6 +84,8 @@ public final class Demo {
             failure = Optional.of(e);
         }
         return new DemoResult(
+                authorVersion,
+                readerVersion,
                 message.envelope(),
                 steps,
                 Optional.ofNullable(id),

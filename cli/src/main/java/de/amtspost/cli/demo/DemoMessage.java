@@ -3,11 +3,12 @@ package de.amtspost.cli.demo;
 import de.amtspost.cli.message.MessageFile;
 import de.amtspost.cli.message.MessageHead;
 import de.amtspost.cli.message.OutgoingMessage;
+import de.amtspost.core.Capability;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
 import de.amtspost.core.Party;
-import de.amtspost.transport.xta.XtaVersion;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the message of the demonstration: what the file does not say is made up. */
 final class DemoMessage {
@@ -17,7 +18,7 @@ final class DemoMessage {
 
     private DemoMessage() {}
 
-    static Message of(MessageFile file, List<Content> attachments, XtaVersion version) {
+    static Message of(MessageFile file, List<Content> attachments, Set<Capability> offered) {
         MessageHead head = file.head();
         return OutgoingMessage.of(
                         file,
@@ -25,7 +26,7 @@ final class DemoMessage {
                         head.author().orElse(SOME_AUTHOR),
                         head.reader().orElse(SOME_READER),
                         head.type(),
-                        version)
+                        offered)
                 // The real services of a standard are named by the directory (DVDV), not by the message.
                 .service(head.type().schema())
                 .build();

@@ -5,12 +5,15 @@ import de.amtspost.core.Evidence;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.TransportReport;
+import de.amtspost.transport.xta.XtaVersion;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What came of the demonstration.
  *
+ * @param authorVersion the version of XTA 2 that the author spoke
+ * @param readerVersion the version of XTA 2 that the reader spoke
  * @param envelope the message from outside
  * @param steps what was done, in order; the last one may have failed
  * @param messageId under which identifier the message travelled
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param failure what ended the story early
  */
 public record DemoResult(
+        XtaVersion authorVersion,
+        XtaVersion readerVersion,
         Envelope envelope,
         List<DemoStep> steps,
         Optional<MessageId> messageId,
@@ -33,6 +38,8 @@ public record DemoResult(
     /**
      * Copies the lists.
      *
+     * @param authorVersion the version of XTA 2 that the author spoke
+     * @param readerVersion the version of XTA 2 that the reader spoke
      * @param envelope the message from outside
      * @param steps what was done, in order; the last one may have failed
      * @param messageId under which identifier the message travelled

@@ -1,15 +1,16 @@
 package de.amtspost.cli.message;
 
 import de.amtspost.core.AdditionalIdentifier;
+import de.amtspost.core.Capability;
 import de.amtspost.core.Code;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
-import de.amtspost.transport.xta.XtaVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes messages from files. */
 public final class OutgoingMessage {
@@ -29,33 +30,38 @@ public final class OutgoingMessage {
      * @param from the author
      * @param to the reader
      * @param type the message type
-     * @param version the version of XTA 2 with which it goes; version 3 has no place for its UUID and for
-     *     directories, which stay in its head
+     * @param offered what the transport can carry; without a place for its UUID or for directories, these stay in its
+     *     head alone
      * @return a builder, for one thread
      */
     public static Message.Builder of(
-            MessageFile file, List<Content> attachments, Party from, Party to, MessageType type, XtaVersion version) {
+            MessageFile file,
+            List<Content> attachments,
+            Party from,
+            Party to,
+            MessageType type,
+            Set<Capability> offered) {
         List<Content> contents = new ArrayList<>();
         contents.add(file.content());
         contents.addAll(attachments);
         List<Content> named = Attachments.withDistinctNames(contents);
         Message.Builder message = Message.builder()
-                .from(inVersion(from, version))
-                .to(inVersion(to, version))
+                .from(carried(from, offered))
+                .to(carried(to, offered))
                 .type(type)
                 .content(named.get(0))
                 .attachments(named.subList(1, named.size()));
         MessageHead head = file.head();
         head.uuid()
-                .filter(uuid -> version == XtaVersion.V5)
+                .filter(uuid -> offered.contains(Capability.ADDITIONAL_IDENTIFIERS))
                 .ifPresent(uuid -> message.identifier(
                         new AdditionalIdentifier(uuid, Code.of(CONTEXT_LIST, CONTEXT_VERSION, UUID_CONTEXT))));
         head.product().ifPresent(product -> message.property("product", product));
         return message;
     }
 
-    private static Party inVersion(Party party, XtaVersion version) {
-        return version == XtaVersion.V5
+    private static Party carried(Party party, Set<Capability> offered) {
+        return offered.contains(Capability.DIRECTORIES)
                 ? party
                 : new Party(
                         party.identifier(),
@@ -63,8 +69,8 @@ public final class OutgoingMessage {
                         party.name(),
                         party.category(),
                         Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+                        party.certificates(),
+                        party.extensions(),
+                        party.tokens());
     }
 }

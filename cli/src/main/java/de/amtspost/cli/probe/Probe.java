@@ -230,9 +230,7 @@ public final class Probe {
                 .trust(trust)
                 .build()) {
             transport.checkAccount(account);
-            add(ProbeStep.ok(
-                    "account",
-                    account.identifier() + " is active (XTA 2 version " + (version == XtaVersion.V3 ? 3 : 5) + ")"));
+            add(ProbeStep.ok("account", account.identifier() + " is active (XTA 2 version " + version.number() + ")"));
         } catch (AmtspostException e) {
             add(ProbeStep.fail(
                     "account", String.valueOf(e.getMessage()), e.nextStep().orElse("ask the operator of the server")));

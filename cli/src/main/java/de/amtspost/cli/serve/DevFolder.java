@@ -2,6 +2,7 @@ package de.amtspost.cli.serve;
 
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
+import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,18 +119,20 @@ public final class DevFolder {
     /**
      * Writes the commands with which both parties use the server.
      *
-     * @param url the base address of the running server
+     * @param url the base address of that version on the running server
+     * @param version the version of XTA 2 that the commands speak
      * @return the commands, also written into the folder
      * @throws IOException if they cannot be written
      */
-    public List<String> writeCommands(String url) throws IOException {
+    public List<String> writeCommands(String url, XtaVersion version) throws IOException {
+        String xta = " --xta " + version.number();
         List<String> commands = List.of(
-                "./amtspost probe " + url + common("author") + " --party " + AUTHOR,
-                "./amtspost send " + url + " MESSAGE.xml" + common("author") + " --party " + AUTHOR + " --to " + READER
-                        + " --signing-key " + quoted("author-signer.p12"),
-                "./amtspost receive " + url + common("reader") + " --party " + READER + " --signer-trust "
+                "./amtspost probe " + url + xta + common("author") + " --party " + AUTHOR,
+                "./amtspost send " + url + " MESSAGE.xml" + xta + common("author") + " --party " + AUTHOR + " --to "
+                        + READER + " --signing-key " + quoted("author-signer.p12"),
+                "./amtspost receive " + url + xta + common("reader") + " --party " + READER + " --signer-trust "
                         + quoted("ca.pem") + " --into received",
-                "./amtspost report " + url + " MESSAGE-ID" + common("author") + " --party " + AUTHOR
+                "./amtspost report " + url + " MESSAGE-ID" + xta + common("author") + " --party " + AUTHOR
                         + " --report-trust " + quoted("ca.pem"));
         Files.write(folder.resolve(COMMANDS), commands, StandardCharsets.UTF_8);
         return commands;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.amtspost.core.Capability;
 import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.XtaCapabilities;
+import de.amtspost.xta.soap.XtaFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,15 +43,56 @@ class DocumentationTest {
 
     @Test
     void tellsWhatEachVersionCanDo() {
-        String page = text(TOP.resolve("docs").resolve("xta-versions.md"));
-        for (Capability capability : Capability.values()) {
-            assertThat(page)
-                    .contains("| `" + capability + "` | " + (XtaCapabilities.V3.contains(capability) ? "yes" : "no")
-                            + " | " + (XtaCapabilities.V5.contains(capability) ? "yes" : "no") + " |");
+        assertThat(rows("| capability | version 3 | version 5 |"))
+                .containsExactlyElementsOf(Stream.of(Capability.values())
+                        .map(capability -> List.of(
+                                "`" + capability + "`",
+                                XtaCapabilities.V3.contains(capability) ? "yes" : "no",
+                                XtaCapabilities.V5.contains(capability) ? "yes" : "no"))
+                        .toList());
+    }
+
+    @Test
+    void tellsEachTolerance() {
+        assertThat(rows("| tolerance | what is accepted |"))
+                .extracting(row -> row.get(0))
+                .containsExactly(Stream.of(Compatibility.values())
+                        .map(tolerance -> "`" + tolerance + "`")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void tellsEachFaultInBothVersions() {
+        List<List<String>> rows = rows("| version 5 | version 3 | numbers |");
+        for (XtaFault fault : XtaFault.values()) {
+            String inVersion5 = fault.inV5() == fault ? shortName(fault.standardName()) : "none";
+            String inVersion3 = shortName(fault.nameInV3());
+
+            assertThat(rows)
+                    .filteredOn(row -> List.of(row.get(0).split(", ")).contains(inVersion5))
+                    .as("one row with %s", inVersion5)
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.get(1)).startsWith(inVersion3.equals(inVersion5) ? "the same" : inVersion3));
         }
-        for (Compatibility tolerance : Compatibility.values()) {
-            assertThat(page).contains("| `" + tolerance + "` | ");
-        }
+    }
+
+    private static String shortName(String fault) {
+        return "`" + fault.replaceAll("Exception$", "") + "`";
+    }
+
+    /** The rows of the table with that head, without the line below it; each a list of cells. */
+    private static List<List<String>> rows(String head) {
+        List<String> lines =
+                text(TOP.resolve("docs").resolve("xta-versions.md")).lines().toList();
+        assertThat(lines).contains(head);
+        return lines.stream()
+                .skip(lines.indexOf(head) + 2L)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Stream.of(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
     }
 
     private static Stream<Path> pages() throws IOException {

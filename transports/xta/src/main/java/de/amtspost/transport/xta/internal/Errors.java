@@ -218,7 +218,8 @@ public final class Errors {
             return transport(
                     context,
                     "the peer answered without SOAP: " + cause.getMessage(),
-                    "check the address; a proxy or an error page may have answered in place of the XTA service",
+                    "check the address and the version of XTA 2; a proxy or an error page may have answered in place of the"
+                            + " XTA service",
                     PASSING_STATUS.contains(noSoap.status()),
                     left,
                     cause);
