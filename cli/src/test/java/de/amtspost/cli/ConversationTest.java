@@ -183,8 +183,11 @@ class ConversationTest {
 
     @Test
     void refusesAnAccountThatIsNotOnesOwn() {
-        Cli.Run refused =
-                server.bare("receive", Stream.concat(Stream.of("--party", DevFolder.READER), server.keys("author")));
+        Cli.Run refused = server.bare(
+                "receive",
+                Stream.concat(
+                        Stream.of("--party", DevFolder.READER, "--into", folder.resolve("refused")),
+                        server.keys("author")));
 
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("check account and client certificate");

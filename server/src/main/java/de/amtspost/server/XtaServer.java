@@ -299,7 +299,8 @@ public final class XtaServer implements AutoCloseable {
 
         /**
          * Checks the certificates that messages of version 3 bring for it ({@code X509TokenContainer}): each must descend from
-         * these authorities and have been valid when it was applied, as the caller states it, or the message is refused. Revocation is not looked at.
+         * these authorities and have been valid when it was applied, as the caller states it, or the message is refused.
+         * Revocation is not looked at.
          * Unset, messages that bring certificates are refused.
          *
          * @param trust the authorities

@@ -1,8 +1,10 @@
 package de.amtspost.server.internal;
 
 import de.amtspost.core.Capability;
+import de.amtspost.core.Envelope;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
+import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,6 +32,21 @@ final class Crossing {
                     XtaFault.PARAMETER_NOT_SUPPORTED,
                     "the message " + id + " can be fetched with the other version of XTA 2 only, because of "
                             + missing);
+        }
+    }
+
+    /** Readers' ports speak version 5: what it cannot tell is refused before the contents are taken in. */
+    static void requireForwarding(Envelope envelope, boolean encrypted) {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(Capability.neededBy(envelope));
+        if (encrypted) {
+            missing.add(Capability.ENCRYPTED_CONTENT);
+        }
+        missing.removeAll(XtaCapabilities.V5);
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    XtaFault.PARAMETER_NOT_SUPPORTED,
+                    "the reader answers with version 5 of XTA 2, which cannot tell " + missing);
         }
     }
 

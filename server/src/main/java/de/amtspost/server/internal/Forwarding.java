@@ -1,9 +1,7 @@
 package de.amtspost.server.internal;
 
 import de.amtspost.core.AmtspostException;
-import de.amtspost.core.Capability;
 import de.amtspost.core.Delivery;
-import de.amtspost.core.Envelope;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageRejectedException;
 import de.amtspost.core.NotSupportedException;
@@ -12,14 +10,11 @@ import de.amtspost.server.Account;
 import de.amtspost.server.Transfer;
 import de.amtspost.transport.xta.XtaClient;
 import de.amtspost.transport.xta.XtaEndpoints;
-import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,21 +49,6 @@ final class Forwarding implements AutoCloseable {
     /** Whether any reader answers synchronously. */
     boolean possible() {
         return !clients.isEmpty();
-    }
-
-    /** Readers' ports speak version 5: what it cannot tell is refused before the contents are taken in. */
-    void requireCrossing(Envelope envelope, boolean encrypted) {
-        Set<Capability> missing = EnumSet.noneOf(Capability.class);
-        missing.addAll(Capability.neededBy(envelope));
-        if (encrypted) {
-            missing.add(Capability.ENCRYPTED_CONTENT);
-        }
-        missing.removeAll(XtaCapabilities.V5);
-        if (!missing.isEmpty()) {
-            throw new Refusal(
-                    XtaFault.PARAMETER_NOT_SUPPORTED,
-                    "the reader answers with version 5 of XTA 2, which cannot tell " + missing);
-        }
     }
 
     /** Hands a message over and brings the answer back. */

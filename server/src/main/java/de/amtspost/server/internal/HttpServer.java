@@ -68,13 +68,13 @@ final class HttpServer implements AutoCloseable {
         context.addServlet(holder, "/*");
         jetty.setHandler(new GracefulHandler(context));
         v5.forEach((name, port) -> publish(V5 + "/" + name, port, Contract.v5(), FaultForm.V5, factory -> {}));
+        Contract tolerant = Contract.v3().tolerating(settings.compatibility());
         // Without the WSDL document, CXF would fetch a schema of WS-Addressing from the network.
-        v3.forEach((name, port) -> publish(
-                V3 + "/" + name, port, Contract.v3().tolerating(settings.compatibility()), FaultForm.V3, factory -> {
-                    factory.setWsdlURL(XtaSchemas.wsdlV3().toExternalForm());
-                    factory.setServiceName(XTAService.SERVICE);
-                    factory.setEndpointName(new QName(XTAService.SERVICE.getNamespaceURI(), name));
-                }));
+        v3.forEach((name, port) -> publish(V3 + "/" + name, port, tolerant, FaultForm.V3, factory -> {
+            factory.setWsdlURL(XtaSchemas.wsdlV3().toExternalForm());
+            factory.setServiceName(XTAService.SERVICE);
+            factory.setEndpointName(new QName(XTAService.SERVICE.getNamespaceURI(), name));
+        }));
     }
 
     private ServerConnector connector() {

@@ -204,8 +204,22 @@ final class MessageBox {
         }
     }
 
-    /** Takes a message in: checks the contents, sets the time stamps of the sender, keeps it. */
+    /** Takes a message in; its contents are closed unless it is kept. */
     Message accept(Account author, Listing.Entry entry, Account.Mode mode, SpooledContents contents) {
+        boolean kept = false;
+        try {
+            Message message = keep(author, entry, mode, contents);
+            kept = true;
+            return message;
+        } finally {
+            if (!kept) {
+                contents.close();
+            }
+        }
+    }
+
+    /** Checks the contents, sets the time stamps of the sender, keeps the message. */
+    private Message keep(Account author, Listing.Entry entry, Account.Mode mode, SpooledContents contents) {
         Message message =
                 contents.into(Message.builder().envelope(entry.envelope())).build();
         checkContents(message);

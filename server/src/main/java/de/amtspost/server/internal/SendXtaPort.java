@@ -14,7 +14,6 @@ import de.amtspost.xta.contract.v3.osci.X509TokenContainerType;
 import de.amtspost.xta.contract.v3.oscimeta.MessageMetaData;
 import de.amtspost.xta.soap.CertificateToken;
 import de.amtspost.xta.soap.ErrorNumber;
-import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v3.Contents;
@@ -54,7 +53,7 @@ final class SendXtaPort implements SendPortType {
         Account author = requests.author(entry);
         check(tokens);
         box.checkBeforeContents(author, entry, Account.Mode.ASYNCHRONOUS);
-        accept(author, entry, Account.Mode.ASYNCHRONOUS, container);
+        box.accept(author, entry, Account.Mode.ASYNCHRONOUS, requests.contents(container));
     }
 
     @Override
@@ -69,8 +68,8 @@ final class SendXtaPort implements SendPortType {
             throw new Refusal(XtaFault.NOT_IMPLEMENTED, "synchronous delivery is not set up here");
         }
         Account reader = box.checkBeforeContents(author, entry, Account.Mode.SYNCHRONOUS);
-        forwarding.requireCrossing(entry.envelope(), container.value.getEncryptedData() != null);
-        Message message = accept(author, entry, Account.Mode.SYNCHRONOUS, container.value);
+        Crossing.requireForwarding(entry.envelope(), container.value.getEncryptedData() != null);
+        Message message = box.accept(author, entry, Account.Mode.SYNCHRONOUS, requests.contents(container.value));
         Optional<Delivery> answer = forwarding.deliver(reader, box.forwarding(entry.messageId()), message);
         Message reply = answer.map(Delivery::message).orElseGet(() -> confirmation(entry.envelope()));
         requireCrossing(reply);
@@ -117,20 +116,6 @@ final class SendXtaPort implements SendPortType {
                 throw new Refusal(
                         XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.COMBINATION, "X509TokenContainer: " + problem);
             });
-        }
-    }
-
-    private Message accept(Account author, Listing.Entry entry, Account.Mode mode, GenericContentContainer container) {
-        SpooledContents contents = requests.contents(container);
-        boolean kept = false;
-        try {
-            Message message = box.accept(author, entry, mode, contents);
-            kept = true;
-            return message;
-        } finally {
-            if (!kept) {
-                contents.close();
-            }
         }
     }
 }

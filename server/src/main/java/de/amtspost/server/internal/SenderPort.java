@@ -16,7 +16,6 @@ import de.amtspost.xta.contract.v5.MessageMetaDataReply;
 import de.amtspost.xta.contract.v5.MessageMetaDataType;
 import de.amtspost.xta.contract.v5.PartyType;
 import de.amtspost.xta.contract.v5.XTAMessageIDType;
-import de.amtspost.xta.soap.SpooledContents;
 import de.amtspost.xta.soap.XmlIds;
 import de.amtspost.xta.soap.XtaFault;
 import de.amtspost.xta.soap.v5.Lookups;
@@ -63,7 +62,7 @@ final class SenderPort implements CoreSender {
         Listing.Entry entry = requests.metaData(metaData);
         Requests.requireContents(container);
         box.checkBeforeContents(author, entry, Account.Mode.ASYNCHRONOUS);
-        accept(author, entry, Account.Mode.ASYNCHRONOUS, container);
+        box.accept(author, entry, Account.Mode.ASYNCHRONOUS, requests.contents(container));
     }
 
     @Override
@@ -79,7 +78,7 @@ final class SenderPort implements CoreSender {
         Listing.Entry entry = requests.metaData(metaData);
         Requests.requireContents(container);
         Account reader = box.checkBeforeContents(author, entry, Account.Mode.SYNCHRONOUS);
-        Message message = accept(author, entry, Account.Mode.SYNCHRONOUS, container);
+        Message message = box.accept(author, entry, Account.Mode.SYNCHRONOUS, requests.contents(container));
         Transfer transfer = box.forwarding(entry.messageId());
         Optional<Delivery> answer = forwarding.deliver(reader, transfer, message);
         return Replies.write(
@@ -90,19 +89,5 @@ final class SenderPort implements CoreSender {
                         delivery.message().size())),
                 answer.map(Delivery::message),
                 replyMetaData);
-    }
-
-    private Message accept(Account author, Listing.Entry entry, Account.Mode mode, ContentContainerType container) {
-        SpooledContents contents = requests.contents(container);
-        boolean kept = false;
-        try {
-            Message message = box.accept(author, entry, mode, contents);
-            kept = true;
-            return message;
-        } finally {
-            if (!kept) {
-                contents.close();
-            }
-        }
     }
 }

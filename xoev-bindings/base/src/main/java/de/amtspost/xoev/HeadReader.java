@@ -3,6 +3,7 @@ package de.amtspost.xoev;
 import de.amtspost.core.Failure;
 import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;

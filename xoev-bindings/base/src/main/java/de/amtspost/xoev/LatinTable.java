@@ -1,5 +1,6 @@
 package de.amtspost.xoev;
 
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageCheck;
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

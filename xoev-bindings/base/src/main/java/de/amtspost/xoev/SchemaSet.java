@@ -1,6 +1,7 @@
 package de.amtspost.xoev;
 
 import de.amtspost.core.Content;
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package de.amtspost.xoev;
 
 import de.amtspost.core.Finding;
+import de.amtspost.xoev.internal.SafeXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

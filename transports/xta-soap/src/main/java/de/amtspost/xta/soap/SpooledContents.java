@@ -82,7 +82,30 @@ public final class SpooledContents implements AutoCloseable {
             Optional<String> fileName,
             Optional<String> description,
             Optional<String> language,
-            Optional<BigInteger> size) {}
+            Optional<BigInteger> size) {
+
+        /**
+         * Tells a content what the peer states about it, but for its size. Blank texts say nothing.
+         *
+         * @param content a content
+         * @return the content with what is stated
+         */
+        public Content describe(Content content) {
+            Content described = present(id, content, Content::withId);
+            described = present(mediaType, described, Content::withMediaType);
+            described = present(encoding, described, Content::withEncoding);
+            described = present(fileName, described, Content::withFileName);
+            described = present(description, described, Content::withDescription);
+            return present(language, described, Content::withLanguage);
+        }
+
+        private static Content present(
+                Optional<String> value, Content content, BiFunction<Content, String, Content> change) {
+            return value.filter(text -> !text.isBlank())
+                    .map(text -> change.apply(content, text))
+                    .orElse(content);
+        }
+    }
 
     /** What a part is. */
     public enum Kind {
@@ -204,21 +227,8 @@ public final class SpooledContents implements AutoCloseable {
             try (InputStream in = opener.open()) {
                 entry = spool.store(in);
             }
-            Content content = Content.from(entry).withSize(entry.size());
-            content = present(about.id(), content, Content::withId);
-            content = present(about.mediaType(), content, Content::withMediaType);
-            content = present(about.encoding(), content, Content::withEncoding);
-            content = present(about.fileName(), content, Content::withFileName);
-            content = present(about.description(), content, Content::withDescription);
-            content = present(about.language(), content, Content::withLanguage);
+            Content content = about.describe(Content.from(entry).withSize(entry.size()));
             parts.add(new Part(kind, content, about.size(), entry));
-        }
-
-        private static Content present(
-                Optional<String> value, Content content, BiFunction<Content, String, Content> change) {
-            return value.filter(text -> !text.isBlank())
-                    .map(text -> change.apply(content, text))
-                    .orElse(content);
         }
 
         /**

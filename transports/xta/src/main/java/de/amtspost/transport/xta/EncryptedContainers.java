@@ -1,6 +1,5 @@
 package de.amtspost.transport.xta;
 
-import de.amtspost.core.AmtspostException;
 import de.amtspost.core.Content;
 import de.amtspost.core.Failure;
 import de.amtspost.core.Fragments;
@@ -10,6 +9,7 @@ import de.amtspost.core.ProofFailedException;
 import de.amtspost.core.Safeguard;
 import de.amtspost.signature.XmlDecrypter;
 import de.amtspost.signature.XmlEncrypter;
+import de.amtspost.xta.soap.cxf.Limits;
 import de.amtspost.xta.soap.v3.Containers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,6 @@ import org.w3c.dom.Element;
  * SOAP envelope, whose limit they count against. Thread-safe.
  */
 public final class EncryptedContainers implements Safeguard {
-
-    private static final int MAX_BYTES = 64 << 20;
 
     private final @Nullable XmlEncrypter encrypter;
     private final @Nullable XmlDecrypter decrypter;
@@ -102,12 +100,11 @@ public final class EncryptedContainers implements Safeguard {
         Content encrypted = message.encrypted()
                 .orElseThrow(() -> refused("The contents of the message are not encrypted", Optional.empty()));
         try {
-            Element container = decrypter.decrypt(Fragments.toElement(encrypted.readBytes(MAX_BYTES)), Containers.NAME);
+            Element container = decrypter.decrypt(
+                    Fragments.toElement(encrypted.readBytes(Limits.DEFAULT.envelopeBytes())), Containers.NAME);
             Message plain = Containers.read(container, Message.builder().envelope(message.envelope()))
                     .build();
             return new Unwrapped(plain, List.of());
-        } catch (AmtspostException e) {
-            throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw refused("What was encrypted is no container of contents", Optional.of(e));
         }

@@ -1,28 +1,18 @@
 package de.amtspost.transport.xta;
 
 import de.amtspost.core.AmtspostException;
-import de.amtspost.core.Capability;
-import de.amtspost.core.Delivery;
 import de.amtspost.core.Failure;
 import de.amtspost.core.IndeterminateException;
-import de.amtspost.core.Listing;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
-import de.amtspost.core.MessageQuery;
 import de.amtspost.core.Party;
 import de.amtspost.core.SendOutcome;
 import de.amtspost.core.SendReceipt;
-import de.amtspost.core.ServiceOffer;
-import de.amtspost.core.ServiceQuery;
 import de.amtspost.core.Transport;
 import de.amtspost.core.TransportException;
-import de.amtspost.core.TransportReport;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +32,9 @@ import org.jspecify.annotations.Nullable;
  * the last 10,000 messages in memory. Where it has none, after a restart for example, {@link #acknowledge} lists the message
  * first, as a second request; so it does again after the peer refused a handle.
  */
-public final class XtaTransport implements Transport {
+public abstract sealed class XtaTransport implements Transport permits V3Transport, V5Transport {
 
-    private final Operations client;
-
-    private XtaTransport(Operations client) {
-        this.client = client;
-    }
+    XtaTransport() {}
 
     /**
      * Starts a transport for the ports under a common base address.
@@ -82,29 +68,9 @@ public final class XtaTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public void checkAccount(Party account) {
-        client.checkAccount(account);
-    }
-
-    @Override
-    public List<ServiceOffer> lookup(Party account, List<ServiceQuery> queries) {
-        return client.lookup(account, queries);
-    }
-
-    @Override
-    public MessageId reserve(Party account) {
-        return client.reserve(account);
-    }
-
-    @Override
-    public SendOutcome submit(Party account, MessageId id, Message message) {
+    public final SendOutcome submit(Party account, MessageId id, Message message) {
         try {
-            client.send(account, id, message);
+            send(account, id, message);
             return new SendOutcome.Accepted(new SendReceipt(id, OffsetDateTime.now(ZoneId.systemDefault())));
         } catch (IndeterminateException e) {
             return new SendOutcome.Indeterminate(id, e);
@@ -128,40 +94,8 @@ public final class XtaTransport implements Transport {
         return new IndeterminateException(e.peerError().map(failure::peer).orElse(failure));
     }
 
-    @Override
-    public Optional<Delivery> exchange(Party account, MessageId id, Message message) {
-        return client.exchange(account, id, message);
-    }
-
-    @Override
-    public TransportReport report(Party account, MessageId id) {
-        return client.report(account, id);
-    }
-
-    @Override
-    public void cancel(Party account, MessageId id) {
-        client.cancel(account, id);
-    }
-
-    @Override
-    public Listing list(Party account, MessageQuery query) {
-        return client.list(account, query);
-    }
-
-    @Override
-    public Delivery fetch(Party account, MessageId id) {
-        return client.fetch(account, id);
-    }
-
-    @Override
-    public void acknowledge(Party account, MessageId id) {
-        client.acknowledge(account, id);
-    }
-
-    @Override
-    public void close() {
-        client.close();
-    }
+    /** Hands a message over; what is thrown tells whether its content can have left. */
+    abstract void send(Party account, MessageId id, Message message);
 
     /** Builds an {@link XtaTransport}. Not safe for use by several threads. */
     public static final class Builder extends XtaBuilder<Builder> {
@@ -200,12 +134,10 @@ public final class XtaTransport implements Transport {
          */
         public XtaTransport build() {
             if (version == XtaVersion.V5 && v5 != null) {
-                return new XtaTransport(
-                        new V5Operations(XtaClient.at(v5).settings(this).build()));
+                return new V5Transport(XtaClient.at(v5).settings(this).build());
             }
             if (version == XtaVersion.V3 && v3 != null) {
-                return new XtaTransport(
-                        new V3Operations(XtaV3Client.at(v3).settings(this).build()));
+                return new V3Transport(XtaV3Client.at(v3).settings(this).build());
             }
             throw new IllegalStateException("the endpoints are not those of version " + version);
         }

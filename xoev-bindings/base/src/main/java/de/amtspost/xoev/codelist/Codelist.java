@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of a code list (genericode 1.0, section 3), compact in memory: about the size of its texts, so that lists
- * of the size of all municipalities can be kept.
+ * One version of a code list (genericode 1.0, section 3), compact in memory: about one and a half times its texts, so that
+ * lists of the size of all municipalities can be kept.
  *
  * <p>Codes are compared character by character: {@code 01} is not {@code 1}. Immutable and thread-safe.
  */

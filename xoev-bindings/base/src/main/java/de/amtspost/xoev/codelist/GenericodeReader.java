@@ -2,6 +2,7 @@ package de.amtspost.xoev.codelist;
 
 import de.amtspost.xoev.codelist.Codelist.Column;
 import de.amtspost.xoev.codelist.Codelist.Identification;
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -34,7 +34,6 @@ final class GenericodeReader {
 
     private static final int MAX_ROWS = 1_000_000;
     private static final int MAX_COLUMNS = 200;
-    private static final int MAX_DEPTH = 50;
     private static final int MAX_VALUE = 1 << 20;
 
     private final String name;
@@ -50,12 +49,8 @@ final class GenericodeReader {
     }
 
     Codelist read(InputStream in) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(in);
+            XMLStreamReader reader = SafeXml.streams().createXMLStreamReader(in);
             toRoot(reader);
             children(reader, 0, this::section);
             return build();
@@ -93,8 +88,8 @@ final class GenericodeReader {
     }
 
     private void children(XMLStreamReader reader, int depth, Child child) throws XMLStreamException {
-        if (depth > MAX_DEPTH) {
-            throw broken(reader, "has more than " + MAX_DEPTH + " elements within each other");
+        if (depth > SafeXml.MAX_DEPTH) {
+            throw broken(reader, "has more than " + SafeXml.MAX_DEPTH + " elements within each other");
         }
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.isStartElement()) {

@@ -9,11 +9,8 @@ import de.amtspost.xta.contract.v3.GenericContentContainer;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import javax.xml.namespace.QName;
 import javax.xml.transform.dom.DOMSource;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -82,22 +79,8 @@ public final class Containers {
     }
 
     private static Content content(ContentType source) throws IOException {
-        Content content;
         try (InputStream in = source.getValue().getInputStream()) {
-            content = Content.bytes(in.readAllBytes());
+            return Contents.about(source).describe(Content.bytes(in.readAllBytes()));
         }
-        content = with(content, source.getContentType(), Content::withMediaType);
-        content = with(content, source.getId(), Content::withId);
-        content = with(content, source.getEncoding(), Content::withEncoding);
-        content = with(content, source.getFilename(), Content::withFileName);
-        content = with(content, source.getContentDescription(), Content::withDescription);
-        return with(content, source.getLang(), Content::withLanguage);
-    }
-
-    private static Content with(Content content, @Nullable String value, BiFunction<Content, String, Content> change) {
-        return Optional.ofNullable(value)
-                .filter(text -> !text.isBlank())
-                .map(text -> change.apply(content, text))
-                .orElse(content);
     }
 }

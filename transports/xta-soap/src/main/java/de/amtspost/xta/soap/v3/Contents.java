@@ -118,7 +118,7 @@ public final class Contents {
         }
     }
 
-    private static SpooledContents.About about(ContentType content) {
+    static SpooledContents.About about(ContentType content) {
         return new SpooledContents.About(
                 Optional.ofNullable(content.getId()),
                 Optional.ofNullable(content.getContentType()),

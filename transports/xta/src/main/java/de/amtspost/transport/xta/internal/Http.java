@@ -4,7 +4,6 @@ import de.amtspost.transport.xta.Timeouts;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -46,7 +45,6 @@ public final class Http implements AutoCloseable {
 
     private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
 
-    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
 
     /**
@@ -59,7 +57,7 @@ public final class Http implements AutoCloseable {
      */
     public Http(SSLContext tls, SSLParameters parameters, Timeouts timeouts, @Nullable ProxySelector proxy) {
         Timeout connect = Timeout.of(timeouts.connect());
-        pool = PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         tls,
                         parameters.getProtocols(),
@@ -99,7 +97,8 @@ public final class Http implements AutoCloseable {
                 .disableConnectionState()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableRedirectHandling();
+                .disableRedirectHandling()
+                .evictIdleConnections(TimeValue.of(KEPT_IDLE));
         if (proxy != null) {
             builder.setRoutePlanner(new SystemDefaultRoutePlanner(proxy));
         }
@@ -111,14 +110,8 @@ public final class Http implements AutoCloseable {
         return client.executeOpen(null, request, null);
     }
 
-    /** Closes connections that nobody uses. */
-    void closeIdle() {
-        pool.closeIdle(TimeValue.of(KEPT_IDLE.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-        pool.close(CloseMode.IMMEDIATE);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +113,7 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
         if (prepared == null) {
             throw new IllegalStateException("a request has headers before it has a body");
         }
-        prepared.setEntity(new Entity());
+        prepared.setEntity(new EntityTemplate(body.size(), null, null, body::writeTo));
         IOException reason = broken;
         if (reason != null) {
             throw reason;
@@ -129,44 +129,6 @@ final class HttpCall implements AutoCloseable, RequestBody.Listener {
     public void moved() {
         anySent = true;
         lastMove = System.nanoTime();
-    }
-
-    /** The body as the HTTP client wants it: something that writes itself. */
-    private final class Entity extends AbstractHttpEntity {
-
-        Entity() {
-            super((String) null, null, body.size() < 0);
-        }
-
-        @Override
-        public long getContentLength() {
-            return body.size();
-        }
-
-        @Override
-        public boolean isRepeatable() {
-            return false;
-        }
-
-        @Override
-        public boolean isStreaming() {
-            return true;
-        }
-
-        @Override
-        public InputStream getContent() {
-            throw new UnsupportedOperationException("the body of a request is written, not read");
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            body.writeTo(out);
-        }
-
-        @Override
-        public void close() {
-            // Who writes the body closes it.
-        }
     }
 
     /** Waits for the head of the answer. */

@@ -15,9 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
@@ -30,8 +28,6 @@ import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
  * client with its pool of connections.
  */
 public final class SoapClient implements AutoCloseable {
-
-    private static final long IDLE_CHECK_SECONDS = 15;
 
     private final Bus bus = SoapStack.newBus();
     private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
@@ -57,8 +53,6 @@ public final class SoapClient implements AutoCloseable {
         this.timeouts = timeouts;
         this.limits = limits;
         this.watch = watch();
-        ScheduledFuture<?> unused =
-                watch.scheduleWithFixedDelay(http::closeIdle, IDLE_CHECK_SECONDS, IDLE_CHECK_SECONDS, TimeUnit.SECONDS);
     }
 
     private static ScheduledExecutorService watch() {

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Version 3. Keeps the handles with which messages are confirmed. */
-final class V3Operations implements Operations {
+final class V3Transport extends XtaTransport {
 
     private final XtaV3Client client;
     private final Handles handles = new Handles();
 
-    V3Operations(XtaV3Client client) {
+    V3Transport(XtaV3Client client) {
         this.client = client;
     }
 
@@ -55,7 +55,7 @@ final class V3Operations implements Operations {
     }
 
     @Override
-    public void send(Party account, MessageId id, Message message) {
+    void send(Party account, MessageId id, Message message) {
         requireAuthor(account, id, message);
         client.sendMessage(id, message);
     }

@@ -1,4 +1,4 @@
-package de.amtspost.xoev;
+package de.amtspost.xoev.internal;
 
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -12,10 +12,10 @@ import org.xml.sax.XMLReader;
  * Parsers of the JDK for documents of strangers: no document type, no entities, nothing from outside. A factory on the
  * class path never takes their place.
  */
-final class SafeXml {
+public final class SafeXml {
 
     /** Elements within elements; XÖV messages stay below 40. */
-    static final int MAX_DEPTH = 200;
+    public static final int MAX_DEPTH = 200;
 
     /** A limit of the JDK, since Java 24 the same as ours by default; ours, which says what is wrong, comes first. */
     private static final String JDK_DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
@@ -34,8 +34,12 @@ final class SafeXml {
 
     private SafeXml() {}
 
-    /** A factory for one thread; a reader that meets a document type reports it as an event and reads no entities. */
-    static XMLInputFactory streams() {
+    /**
+     * Makes a factory; a reader that meets a document type reports it as an event and reads no entities.
+     *
+     * @return the factory, for one thread
+     */
+    public static XMLInputFactory streams() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -46,8 +50,13 @@ final class SafeXml {
         return factory;
     }
 
-    /** A reader for one document, which refuses a document type. */
-    static XMLReader saxReader() throws SAXException {
+    /**
+     * Makes a reader, which refuses a document type.
+     *
+     * @return the reader, for one document
+     * @throws SAXException if the platform cannot make one
+     */
+    public static XMLReader saxReader() throws SAXException {
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

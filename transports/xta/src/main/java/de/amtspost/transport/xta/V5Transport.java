@@ -2,12 +2,10 @@ package de.amtspost.transport.xta;
 
 import de.amtspost.core.Capability;
 import de.amtspost.core.Delivery;
-import de.amtspost.core.Failure;
 import de.amtspost.core.Listing;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
-import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.Party;
 import de.amtspost.core.ServiceOffer;
 import de.amtspost.core.ServiceQuery;
@@ -18,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Version 5.1.1. */
-final class V5Operations implements Operations {
+final class V5Transport extends XtaTransport {
 
     private final XtaClient client;
 
-    V5Operations(XtaClient client) {
+    V5Transport(XtaClient client) {
         this.client = client;
     }
 
@@ -52,20 +50,13 @@ final class V5Operations implements Operations {
     }
 
     @Override
-    public void send(Party account, MessageId id, Message message) {
+    void send(Party account, MessageId id, Message message) {
         client.sendMessage(account, id, message);
     }
 
     @Override
     public Optional<Delivery> exchange(Party account, MessageId id, Message message) {
         return client.sendMessageSync(account, id, message);
-    }
-
-    @Override
-    public void cancel(Party account, MessageId id) {
-        throw new NotSupportedException(Failure.of("Version 5 of XTA 2 cannot cancel a message; nothing was sent")
-                .message(id)
-                .next("ask the reader; transports that can do it have the capability CANCEL"));
     }
 
     @Override
