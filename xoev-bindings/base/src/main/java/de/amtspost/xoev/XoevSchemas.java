@@ -1,12 +1,12 @@
 package de.amtspost.xoev;
 
 import de.amtspost.core.MessageCheck;
+import de.amtspost.xoev.internal.SchemaCompiler;
+import de.amtspost.xoev.internal.SchemaFiles;
+import de.amtspost.xoev.internal.SchemaSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,61 +32,23 @@ public final class XoevSchemas {
     }
 
     /**
-     * Compiles all XSD files of a folder and the folders in it. Further folders give only the namespaces that those
-     * before them lack, for standards that build on others.
+     * Compiles the schemas of a standard as its publisher hands them out. Further sources give only the namespaces that
+     * those before them lack, for standards that build on others.
      *
-     * @param folder the folder
-     * @param more further folders
+     * @param source a folder with all folders in it, a ZIP or JAR file, or an XSD file, which brings along the files that
+     *     it refers to by a relative path
+     * @param more further sources
      * @return the compiled set
      * @throws IllegalArgumentException if the set does not compile; the text names the file or what is missing
      * @throws UncheckedIOException if a file cannot be read
      */
-    public static XoevSchemas folder(Path folder, Path... more) {
-        SchemaSet set = new SchemaSet();
-        for (Path each : Stream.concat(Stream.of(folder), Stream.of(more)).toList()) {
-            try (Stream<Path> files = Files.walk(each)) {
-                Set<String> present = set.namespaces();
-                List<Path> schemas = files.filter(file -> file.toString().endsWith(".xsd"))
-                        .sorted()
-                        .toList();
-                for (Path file : schemas) {
-                    set.add(path(file), Files.readAllBytes(file), present);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the schema set " + each, e);
-            }
-        }
-        return new XoevSchemas(set);
-    }
-
-    /**
-     * Compiles an XSD file and all files that it refers to by a relative path.
-     *
-     * @param file the file
-     * @return the compiled set
-     * @throws IllegalArgumentException if the set does not compile; the text names the file or what is missing
-     * @throws UncheckedIOException if a file cannot be read
-     */
-    public static XoevSchemas file(Path file) {
-        SchemaSet set = new SchemaSet();
-        Deque<Path> open = new ArrayDeque<>(List.of(file.toAbsolutePath().normalize()));
+    public static XoevSchemas of(Path source, Path... more) {
+        List<Path> sources = Stream.concat(Stream.of(source), Stream.of(more)).toList();
         try {
-            while (!open.isEmpty()) {
-                Path next = open.pop();
-                if (!set.contains(SchemaSet.id(path(next)))) {
-                    for (String location : set.add(path(next), Files.readAllBytes(next), Set.of())
-                            .locations()) {
-                        if (!location.contains(":")) {
-                            Path other = next.resolveSibling(location).normalize();
-                            Stream.of(other).filter(Files::isRegularFile).forEach(open::add);
-                        }
-                    }
-                }
-            }
+            return new XoevSchemas(SchemaFiles.read(sources));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the schema set of " + file, e);
+            throw new UncheckedIOException("cannot read the schema set " + sources, e);
         }
-        return new XoevSchemas(set);
     }
 
     /**
@@ -132,10 +94,5 @@ public final class XoevSchemas {
      */
     public Schema schema() {
         return schema;
-    }
-
-    /** With slashes on every system, and one in front. */
-    private static String path(Path file) {
-        return file.toAbsolutePath().normalize().toUri().getPath();
     }
 }

@@ -72,11 +72,11 @@ class OfficialBuildingBlocksTest {
                         + "<xs:element name='u' type='u:Nachricht.G2GType'/>"
                         + "<xs:element name='q' type='q:Nachricht.G2GType'/><xs:element name='code' type='c:Code'/>"
                         + types + "</xs:schema>");
-        ours = XoevSchemas.file(driver).schema();
+        ours = XoevSchemas.of(driver).schema();
         for (String file : FILES) {
             Files.copy(OFFICIAL.resolve(file), folder.resolve(file));
         }
-        official = XoevSchemas.folder(folder).schema();
+        official = XoevSchemas.of(folder).schema();
     }
 
     @ParameterizedTest

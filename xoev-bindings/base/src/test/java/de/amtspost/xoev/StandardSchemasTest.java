@@ -35,7 +35,7 @@ class StandardSchemasTest {
     })
     void compilesTheSetAndJudgesItsSamples(String folders, String samples, int count, int valid) throws IOException {
         List<Path> set = Stream.of(folders.split(" ")).map(STANDARDS::resolve).toList();
-        MessageCheck check = XoevSchemas.folder(
+        MessageCheck check = XoevSchemas.of(
                         set.get(0), set.subList(1, set.size()).toArray(Path[]::new))
                 .check();
         if (samples.isEmpty()) {

@@ -100,7 +100,7 @@ class XoevSchemasTest {
                         "<xs:import namespace='urn:n' schemaLocation='http://www.example.org/zwei.xsd'/>"
                                 + "<xs:element name='drei'><xs:complexType><xs:sequence><xs:element ref='n:zwei'/>"
                                 + "</xs:sequence></xs:complexType></xs:element>"));
-        MessageCheck check = XoevSchemas.folder(folder).check();
+        MessageCheck check = XoevSchemas.of(folder).check();
 
         assertThat(check(check, "<eins xmlns='urn:n'>1</eins>")).isEmpty();
         assertThat(check(check, "<zwei xmlns='urn:n'>1</zwei>")).isEmpty();
@@ -126,7 +126,7 @@ class XoevSchemasTest {
                 schema("urn:n", "<xs:simpleType name='T'><xs:restriction base='xs:date'/></xs:simpleType>"));
         Files.writeString(base.resolve("o.xsd"), schema("urn:o", ""));
 
-        assertThat(check(XoevSchemas.folder(own, base).check(), "<e xmlns='urn:m'>1</e>"))
+        assertThat(check(XoevSchemas.of(own, base).check(), "<e xmlns='urn:m'>1</e>"))
                 .isEmpty();
     }
 
@@ -148,7 +148,7 @@ class XoevSchemasTest {
                         + "<xs:restriction base='xs:int'/></xs:simpleType></xs:schema>");
         Files.writeString(folder.resolve("kaputt.xsd"), "nicht Teil des Satzes");
 
-        assertThat(check(XoevSchemas.file(main).check(), "<e xmlns='urn:n'>1</e>"))
+        assertThat(check(XoevSchemas.of(main).check(), "<e xmlns='urn:n'>1</e>"))
                 .isEmpty();
     }
 
@@ -172,7 +172,7 @@ class XoevSchemasTest {
                         + schema("urn:n", "<!-- ä --><xs:element name='e' type='xs:int'/>");
         Path file = Files.write(folder.resolve("w3c.xsd"), schema.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(check(XoevSchemas.file(file).check(), "<e xmlns='urn:n'>1</e>"))
+        assertThat(check(XoevSchemas.of(file).check(), "<e xmlns='urn:n'>1</e>"))
                 .isEmpty();
     }
 
@@ -194,14 +194,14 @@ class XoevSchemasTest {
     void saysWhatIsWrongWithASchemaSet() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("leer"));
 
-        assertThatThrownBy(() -> XoevSchemas.folder(empty)).hasMessageContaining("no XSD file");
+        assertThatThrownBy(() -> XoevSchemas.of(empty)).hasMessageContaining("no XSD file");
         assertThatThrownBy(() -> single("<a/>")).hasMessageContaining("not an XML schema");
         assertThatThrownBy(() -> single(ROOT.replace("</xs:schema>", ""))).hasMessageContaining("not well-formed");
         assertThatThrownBy(() -> single(schema("urn:n", "<xs:element name='e' type='n:fehlt'/>")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("satz.xsd, line 1")
                 .hasMessageContaining("fehlt");
-        assertThatThrownBy(() -> XoevSchemas.folder(folder.resolve("gibt-es-nicht")))
+        assertThatThrownBy(() -> XoevSchemas.of(folder.resolve("gibt-es-nicht")))
                 .hasMessageContaining("gibt-es-nicht");
     }
 
@@ -252,7 +252,7 @@ class XoevSchemasTest {
     }
 
     private MessageCheck single(String schema) throws IOException {
-        return XoevSchemas.file(Files.writeString(folder.resolve("satz.xsd"), schema))
+        return XoevSchemas.of(Files.writeString(folder.resolve("satz.xsd"), schema))
                 .check();
     }
 

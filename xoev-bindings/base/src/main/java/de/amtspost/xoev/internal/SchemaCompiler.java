@@ -1,13 +1,10 @@
-package de.amtspost.xoev;
+package de.amtspost.xoev.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -27,26 +24,9 @@ import org.xml.sax.SAXParseException;
  * it is never given several: a driver of our own imports each namespace of the set once, and where a namespace has
  * several files, by way of a second driver that includes them all.
  */
-final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
+public final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
 
     private static final String DRIVERS = SchemaSet.SCHEME + ":/driver/";
-
-    /** The building blocks that come with this module. */
-    private static final Map<String, String> BUILDING_BLOCKS = Map.of(
-            "http://xoev.de/schemata/code/1_0",
-            "code.xsd",
-            "urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08",
-            "din-91379.xsd",
-            "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
-            "basisnachricht-g2g-unqualified-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/g2g/1_1",
-            "basisnachricht-g2g-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/behoerde/1_1",
-            "basisnachricht-behoerde-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/kommunikation/1_1",
-            "basisnachricht-kommunikation-1.1.xsd",
-            XMLConstants.XML_NS_URI,
-            "xml.xsd");
 
     private final SchemaSet set;
     private final DOMImplementationLS dom;
@@ -57,11 +37,14 @@ final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
         this.dom = (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
     }
 
-    /** Compiles the set; an IllegalArgumentException names what is wrong with it. */
-    static Schema compile(SchemaSet set) {
-        if (set.isEmpty()) {
-            throw new IllegalArgumentException("there is no XSD file in this schema set");
-        }
+    /**
+     * Compiles a set.
+     *
+     * @param set the set
+     * @return the schema, thread-safe
+     * @throws IllegalArgumentException if it does not compile; the text names the file or what is missing
+     */
+    public static Schema compile(SchemaSet set) {
         try {
             return new SchemaCompiler(set).compile();
         } catch (ReflectiveOperationException e) {
@@ -89,7 +72,7 @@ final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
 
     private String mainDriver() {
         StringBuilder driver = new StringBuilder("<xs:schema xmlns:xs='" + XMLConstants.W3C_XML_SCHEMA_NS_URI + "'>");
-        for (SchemaSet.Member member : set.standingAlone()) {
+        for (SchemaMember member : set.standingAlone()) {
             driver.append("<xs:include schemaLocation='").append(member.id()).append("'/>");
         }
         for (String namespace : set.namespaces()) {
@@ -102,10 +85,10 @@ final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
         return driver.append("</xs:schema>").toString();
     }
 
-    private static String namespaceDriver(String namespace, List<SchemaSet.Member> members) {
+    private static String namespaceDriver(String namespace, List<SchemaMember> members) {
         StringBuilder driver = new StringBuilder("<xs:schema xmlns:xs='" + XMLConstants.W3C_XML_SCHEMA_NS_URI
                 + "' targetNamespace='" + escape(namespace) + "'>");
-        for (SchemaSet.Member member : members) {
+        for (SchemaMember member : members) {
             driver.append("<xs:include schemaLocation='").append(member.id()).append("'/>");
         }
         return driver.append("</xs:schema>").toString();
@@ -125,44 +108,40 @@ final class SchemaCompiler implements LSResourceResolver, ErrorHandler {
             @Nullable String baseUri) {
         String wanted = namespace == null ? "" : namespace;
         String base = baseUri == null ? DRIVERS : baseUri;
-        SchemaSet.Member from = set.member(base);
+        SchemaMember from = set.member(base);
         boolean include = base.startsWith(DRIVERS)
                 ? systemId != null
                 : wanted.isEmpty() || (from != null && from.namespace().equals(wanted));
-        try {
-            LSInput found = include ? included(wanted, systemId, base) : imported(wanted);
-            if (found == null) {
-                missing.add(wanted + (systemId == null ? "" : " (" + systemId + ")"));
-            }
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        LSInput found = include ? included(wanted, systemId, base) : imported(wanted);
+        if (found == null) {
+            missing.add(wanted + (systemId == null ? "" : " (" + systemId + ")") + whoAsks(from, wanted));
         }
+        return found;
     }
 
-    private @Nullable LSInput included(String namespace, @Nullable String location, String base) throws IOException {
-        if (location == null) {
-            return null;
-        }
-        SchemaSet.Member member = set.member(SchemaSet.resolve(base, location));
-        if (member == null) {
-            member = set.named(namespace, location);
-        }
-        return member == null ? null : input(member.id(), member.document().open());
+    private static String whoAsks(@Nullable SchemaMember from, String namespace) {
+        return from == null
+                ? ""
+                : from.references().stream()
+                        .filter(reference -> reference.namespace().equals(namespace))
+                        .findFirst()
+                        .map(reference -> " in " + from.name() + ", line " + reference.line())
+                        .orElse("");
     }
 
-    private @Nullable LSInput imported(String namespace) throws IOException {
-        List<SchemaSet.Member> members = set.of(namespace);
+    private @Nullable LSInput included(String namespace, @Nullable String location, String base) {
+        SchemaMember member = location == null ? null : set.included(base, namespace, location);
+        return member == null ? null : input(member.id(), member.open());
+    }
+
+    private @Nullable LSInput imported(String namespace) {
+        List<SchemaMember> members = set.of(namespace);
         if (members.size() > 1) {
             String driver = namespaceDriver(namespace, members);
             return input(DRIVERS + Integer.toHexString(namespace.hashCode()) + ".xsd", stream(driver));
         }
-        SchemaSet.Member member = members.isEmpty() ? null : members.get(0);
-        String block = BUILDING_BLOCKS.get(namespace);
-        if (member == null && block != null) {
-            member = SchemaSet.buildingBlock(block);
-        }
-        return member == null ? null : input(member.id(), member.document().open());
+        SchemaMember member = members.isEmpty() ? BuildingBlocks.find(namespace).orElse(null) : members.get(0);
+        return member == null ? null : input(member.id(), member.open());
     }
 
     private LSInput input(String id, InputStream document) {

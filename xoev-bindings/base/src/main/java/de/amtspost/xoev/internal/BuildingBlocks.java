@@ -1,0 +1,84 @@
+package de.amtspost.xoev.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.XMLConstants;
+
+/** The schemas that come with this module, for sets that refer to them and do not have them. */
+public final class BuildingBlocks {
+
+    private static final Map<String, String> FILES = Map.of(
+            "http://xoev.de/schemata/code/1_0",
+            "code.xsd",
+            "urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08",
+            "din-91379.xsd",
+            "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
+            "basisnachricht-g2g-unqualified-1.1.xsd",
+            "http://xoev.de/schemata/basisnachricht/g2g/1_1",
+            "basisnachricht-g2g-1.1.xsd",
+            "http://xoev.de/schemata/basisnachricht/behoerde/1_1",
+            "basisnachricht-behoerde-1.1.xsd",
+            "http://xoev.de/schemata/basisnachricht/kommunikation/1_1",
+            "basisnachricht-kommunikation-1.1.xsd",
+            XMLConstants.XML_NS_URI,
+            "xml.xsd");
+
+    private BuildingBlocks() {}
+
+    /**
+     * Returns the namespaces of all building blocks.
+     *
+     * @return the namespaces
+     */
+    public static Set<String> namespaces() {
+        return FILES.keySet();
+    }
+
+    /**
+     * Finds the schema of a namespace.
+     *
+     * @param namespace the namespace
+     * @return the schema, if it is a building block
+     */
+    public static Optional<SchemaMember> find(String namespace) {
+        return Optional.ofNullable(FILES.get(namespace)).map(BuildingBlocks::read);
+    }
+
+    private static SchemaMember read(String file) {
+        String path = "/de/amtspost/xoev/schema/" + file;
+        try (var in = BuildingBlocks.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "the schema " + file + " is missing from the jar of amtspost-xoev-base");
+            }
+            return SchemaScan.scan(SchemaSet.id(path), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the schema " + file, e);
+        }
+    }
+
+    /**
+     * Adds to a set the building blocks that its files refer to and that it lacks, and those that these refer to.
+     *
+     * @param set the set
+     */
+    public static void complete(SchemaSet set) {
+        boolean added = true;
+        while (added) {
+            added = false;
+            Set<String> present = set.namespaces();
+            for (SchemaMember member : Set.copyOf(set.members())) {
+                for (SchemaMember.Reference reference : member.references()) {
+                    if (reference.isImport() && !present.contains(reference.namespace())) {
+                        Optional<SchemaMember> block = find(reference.namespace());
+                        block.ifPresent(found -> set.add(found, Set.of()));
+                        added |= block.isPresent();
+                    }
+                }
+            }
+        }
+    }
+}
