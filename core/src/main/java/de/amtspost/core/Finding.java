@@ -34,6 +34,17 @@ public record Finding(Severity severity, String rule, String text, Optional<Stri
     }
 
     /**
+     * Returns a warning.
+     *
+     * @param rule the stable identifier of the rule
+     * @param text what somebody should look at
+     * @return the finding, without a place
+     */
+    public static Finding warning(String rule, String text) {
+        return new Finding(Severity.WARNING, rule, text, Optional.empty());
+    }
+
+    /**
      * Returns this finding with a place.
      *
      * @param place where it is

@@ -5,6 +5,7 @@ import de.amtspost.core.Finding;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageCheck;
 import de.amtspost.xoev.internal.SafeXml;
+import de.amtspost.xoev.internal.ValidationRun;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +32,12 @@ final class SchemaCheck implements MessageCheck {
         if (content.isEmpty()) {
             return List.of(Finding.error("xoev-content", "the message has no content that could be validated"));
         }
+        return validate(schema, content.get());
+    }
+
+    static List<Finding> validate(Schema schema, Content content) throws IOException {
         ValidationRun run = new ValidationRun(schema.newValidatorHandler());
-        try (InputStream in = content.get().open()) {
+        try (InputStream in = content.open()) {
             run.setParent(SafeXml.saxReader());
             run.parse(new InputSource(in));
         } catch (ValidationRun.Stop e) {

@@ -1,5 +1,7 @@
 package de.amtspost.xoev;
 
+import de.amtspost.core.Content;
+import de.amtspost.core.Finding;
 import de.amtspost.core.MessageCheck;
 import de.amtspost.xoev.internal.SchemaCompiler;
 import de.amtspost.xoev.internal.SchemaFiles;
@@ -85,6 +87,17 @@ public final class XoevSchemas {
      */
     public MessageCheck check() {
         return new SchemaCheck(schema);
+    }
+
+    /**
+     * Validates a document, as {@link #check()} does with the content of a message.
+     *
+     * @param document the document
+     * @return what was found
+     * @throws IOException if the bytes cannot be read
+     */
+    public List<Finding> validate(Content document) throws IOException {
+        return SchemaCheck.validate(schema, document);
     }
 
     /**

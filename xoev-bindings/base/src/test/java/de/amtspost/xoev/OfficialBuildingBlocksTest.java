@@ -2,6 +2,7 @@ package de.amtspost.xoev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.amtspost.xoev.internal.SchemaViolation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -10,6 +10,8 @@ import javax.xml.XMLConstants;
 /** The schemas that come with this module, for sets that refer to them and do not have them. */
 public final class BuildingBlocks {
 
+    private static final String FOLDER = "/de/amtspost/xoev/schema/";
+
     private static final Map<String, String> FILES = Map.of(
             "http://xoev.de/schemata/code/1_0",
             "code.xsd",
@@ -48,7 +50,7 @@ public final class BuildingBlocks {
     }
 
     private static SchemaMember read(String file) {
-        String path = "/de/amtspost/xoev/schema/" + file;
+        String path = FOLDER + file;
         try (var in = BuildingBlocks.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -58,6 +60,16 @@ public final class BuildingBlocks {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the schema " + file, e);
         }
+    }
+
+    /**
+     * Tells whether a file comes with this module.
+     *
+     * @param member the file
+     * @return whether it does
+     */
+    public static boolean isOurs(SchemaMember member) {
+        return member.name().startsWith(FOLDER);
     }
 
     /**

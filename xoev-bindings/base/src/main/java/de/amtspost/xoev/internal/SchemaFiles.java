@@ -46,6 +46,9 @@ public final class SchemaFiles {
             } else {
                 found = archive(set, source, present);
             }
+            if (present.isEmpty()) {
+                set.endOfFirstSource();
+            }
             if (found == 0) {
                 throw new IllegalArgumentException("there is no XSD file in " + source
                         + ". Give the folder, ZIP or JAR file in which the standard's schemas are");

@@ -2,16 +2,20 @@ package de.amtspost.xoev.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ public final class SchemaSet {
     public static final String SCHEME = "xoev-set";
 
     private final Map<String, SchemaMember> members = new LinkedHashMap<>();
+    /** How many of the files came with the first source. */
+    private int ofFirstSource;
+
     private final Map<QName, SchemaMember> definitions = new HashMap<>();
 
     /** Identifiers of files that are the same as another, with the identifier of that. */
@@ -167,11 +174,57 @@ public final class SchemaSet {
         if (member != null) {
             return member;
         }
-        String name = location.substring(location.lastIndexOf('/'));
-        return of(namespace).stream()
-                .filter(candidate -> candidate.id().endsWith(name))
+        String name = location.substring(location.lastIndexOf('/') + 1);
+        return Stream.concat(of(namespace).stream(), of("").stream())
+                .filter(candidate -> candidate.id().endsWith("/" + name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Notes that the files so far came with the first source. */
+    void endOfFirstSource() {
+        ofFirstSource = members.size();
+    }
+
+    /**
+     * Returns the files of the first source: those of the standard, as against those that it builds on.
+     *
+     * @return the files, in order
+     */
+    public List<SchemaMember> ofFirstSource() {
+        return members.values().stream().limit(ofFirstSource).toList();
+    }
+
+    /**
+     * Returns the part of this set that some files need: these, the files of the namespaces that they import, and so on.
+     *
+     * @param first the files
+     * @return a set of its own
+     */
+    public SchemaSet reachableFrom(Collection<SchemaMember> first) {
+        SchemaSet part = new SchemaSet();
+        Deque<SchemaMember> open = new ArrayDeque<>(first);
+        Set<SchemaMember> needed = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            SchemaMember member = open.pop();
+            if (needed.add(member)) {
+                for (SchemaMember.Reference reference : member.references()) {
+                    if (reference.isImport()) {
+                        open.addAll(of(reference.namespace()));
+                    } else {
+                        SchemaMember other = included(member.id(), member.namespace(), reference.location());
+                        if (other != null) {
+                            open.add(other);
+                        }
+                    }
+                }
+            }
+        }
+        members().stream().filter(needed::contains).forEach(member -> part.add(member, Set.of()));
+        part.copies.putAll(copies);
+        part.ofFirstSource =
+                (int) ofFirstSource().stream().filter(needed::contains).count();
+        return part;
     }
 
     /**

@@ -1,7 +1,6 @@
-package de.amtspost.xoev;
+package de.amtspost.xoev.internal;
 
 import de.amtspost.core.Finding;
-import de.amtspost.xoev.internal.SafeXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 import org.xml.sax.helpers.XMLFilterImpl;
 
 /** One validation: knows where the parser is, and turns what the validator says into findings. */
-final class ValidationRun extends XMLFilterImpl {
+public final class ValidationRun extends XMLFilterImpl {
 
     private static final int MAX_FINDINGS = 100;
     private static final int MAX_TEXT = 100_000;
@@ -33,7 +32,12 @@ final class ValidationRun extends XMLFilterImpl {
     private int text;
     private String lastElement = "";
 
-    ValidationRun(ValidatorHandler validator) {
+    /**
+     * Prepares a validation.
+     *
+     * @param validator a validator for this run alone
+     */
+    public ValidationRun(ValidatorHandler validator) {
         TypeInfoProvider types = validator.getTypeInfoProvider();
         try {
             validator.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
@@ -68,15 +72,25 @@ final class ValidationRun extends XMLFilterImpl {
     }
 
     /** Ends the run; the reason is among the findings. */
-    static final class Stop extends SAXException {
+    public static final class Stop extends SAXException {
         private static final long serialVersionUID = 1L;
     }
 
-    List<Finding> findings() {
+    /**
+     * Returns what was found.
+     *
+     * @return the findings, in the order of the document
+     */
+    public List<Finding> findings() {
         return List.copyOf(findings);
     }
 
-    void notWellFormed(SAXParseException e) {
+    /**
+     * Notes that the parser could not go on.
+     *
+     * @param e what the parser says
+     */
+    public void notWellFormed(SAXParseException e) {
         boolean doctype = String.valueOf(e.getMessage()).contains("DOCTYPE");
         findings.add((doctype
                         ? Finding.error("xoev-xml-doctype", "the message has a document type")
@@ -84,7 +98,8 @@ final class ValidationRun extends XMLFilterImpl {
                 .at("line " + e.getLineNumber() + ", column " + e.getColumnNumber()));
     }
 
-    void wrongCharacters() {
+    /** Notes that the bytes are not in the encoding that the document declares. */
+    public void wrongCharacters() {
         findings.add(Finding.error("xoev-xml", "the message is not in the character encoding that it declares")
                 .at(place()));
     }

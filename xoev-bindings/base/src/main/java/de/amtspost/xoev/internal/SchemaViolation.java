@@ -1,4 +1,4 @@
-package de.amtspost.xoev;
+package de.amtspost.xoev.internal;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text what is wrong
  * @param attribute the attribute concerned, where it is one
  */
-record SchemaViolation(String rule, String text, Optional<String> attribute) {
+public record SchemaViolation(String rule, String text, Optional<String> attribute) {
 
     /** Rules whose text names elements and attributes, never a value. */
     private static final Set<String> WITHOUT_VALUE = Set.of(
@@ -61,7 +61,13 @@ record SchemaViolation(String rule, String text, Optional<String> attribute) {
     private static final Set<String> OF_ATTRIBUTES =
             Set.of("cvc-attribute.3", "cvc-attribute.4", "cvc-complex-type.3.1");
 
-    static SchemaViolation of(String message) {
+    /**
+     * Takes the values out.
+     *
+     * @param message what the validator says
+     * @return the violation
+     */
+    public static SchemaViolation of(String message) {
         Matcher matcher = MESSAGE.matcher(message);
         if (!matcher.matches()) {
             return new SchemaViolation("xsd", "the message violates its schema", Optional.empty());
@@ -78,7 +84,12 @@ record SchemaViolation(String rule, String text, Optional<String> attribute) {
         return new SchemaViolation(rule, text, name);
     }
 
-    boolean repeats() {
+    /**
+     * Tells whether another rule says the same.
+     *
+     * @return whether this rule only repeats
+     */
+    public boolean repeats() {
         return REPEATING.contains(rule);
     }
 }
