@@ -31,7 +31,14 @@ class StandardSchemasTest {
         "xjustiz-3.6/xsd xoev-base,                                   '',                            0,  0",
         "xbau-2.6/xsd,                                                '',                            0,  0",
         "xbau-2.6/xsd-published xbau-kernmodul-1.3.0/xsd xoev-base,   '',                            0,  0",
-        "xinneres-25.11/schemas xoev-base,                            '',                            0,  0"
+        "xinneres-25.11/schemas xoev-base,                            '',                            0,  0",
+        // With the building blocks of this module in place of the official ones.
+        "xwasser-1.0.0/xsd,                                           xwasser-1.0.0/samples,        15,  5",
+        "xschule-1.2/xsd xbildung-1.2/xsd,                            xschule-1.2/samples,          16, 16",
+        "xdomea-3.0.0/xsd,                                            xdomea-3.0.0/samples,          5,  5",
+        "xpersonenstand-26.11/schemas xinneres-25.11/schemas,         xpersonenstand-26.11/samples,  3,  1",
+        "xjustiz-3.6/xsd,                                             '',                            0,  0",
+        "xinneres-25.11/schemas,                                      '',                            0,  0"
     })
     void compilesTheSetAndJudgesItsSamples(String folders, String samples, int count, int valid) throws IOException {
         List<Path> set = Stream.of(folders.split(" ")).map(STANDARDS::resolve).toList();

@@ -1,5 +1,7 @@
 package de.amtspost.xoev.internal;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -12,21 +14,34 @@ public final class BuildingBlocks {
 
     private static final String FOLDER = "/de/amtspost/xoev/schema/";
 
-    private static final Map<String, String> FILES = Map.of(
-            "http://xoev.de/schemata/code/1_0",
-            "code.xsd",
-            "urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08",
-            "din-91379.xsd",
-            "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
-            "basisnachricht-g2g-unqualified-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/g2g/1_1",
-            "basisnachricht-g2g-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/behoerde/1_1",
-            "basisnachricht-behoerde-1.1.xsd",
-            "http://xoev.de/schemata/basisnachricht/kommunikation/1_1",
-            "basisnachricht-kommunikation-1.1.xsd",
-            XMLConstants.XML_NS_URI,
-            "xml.xsd");
+    /** File by namespace. */
+    private static final Map<String, String> FILES = Map.ofEntries(
+            entry("http://xoev.de/schemata/code/1_0", "code.xsd"),
+            entry("urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08", "din-91379.xsd"),
+            entry("urn:xoev-de:kosit:xoev:datentyp:din-spec-91379_2019-03", "din-spec-91379.xsd"),
+            entry("http://xoev.de/latinchars/1_1/datatypes", "latinchars-1.1.xsd"),
+            entry(
+                    "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
+                    "basisnachricht-g2g-unqualified-1.1.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/g2g/1_1", "basisnachricht-g2g-1.1.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_1", "basisnachricht-behoerde-1.1.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/kommunikation/1_1", "basisnachricht-kommunikation-1.1.xsd"),
+            entry(
+                    "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_0",
+                    "basisnachricht-g2g-unqualified-1.0.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/g2g/1_0", "basisnachricht-g2g-1.0.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_0", "basisnachricht-behoerde-1.0.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/kommunikation/1_0", "basisnachricht-kommunikation-1.0.xsd"),
+            entry("http://www.osci.de/xinneres/rueckweisung/6", "xinneres-rueckweisung-6.xsd"),
+            entry("http://www.osci.de/xinneres/nachrichtentypen/7", "xinneres-nachrichtentypen-7.xsd"),
+            entry("http://www.osci.de/xinneres/basisnachricht/7", "xinneres-basisnachricht-7.xsd"),
+            entry("http://www.osci.de/xinneres/behoerde/7", "xinneres-behoerde-7.xsd"),
+            entry("http://www.osci.de/xinneres/postanschrift/5", "xinneres-postanschrift-5.xsd"),
+            entry("http://www.osci.de/xinneres/meldeanschrift/5", "xinneres-meldeanschrift-5.xsd"),
+            entry("http://www.osci.de/xinneres/codes/gemeindeverzeichnis/3", "xinneres-gemeindeverzeichnis-3.xsd"),
+            entry("http://www.w3.org/2000/09/xmldsig#", "xmldsig.xsd"),
+            entry("http://www.w3.org/1999/xlink", "xlink.xsd"),
+            entry(XMLConstants.XML_NS_URI, "xml.xsd"));
 
     private BuildingBlocks() {}
 
