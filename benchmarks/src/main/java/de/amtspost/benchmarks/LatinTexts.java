@@ -92,7 +92,7 @@ final class LatinTexts {
         return factory.newSchema(
                 new StreamSource(new StringReader("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:d='"
                         + NAMESPACE + "'><xs:import namespace='"
-                        + NAMESPACE + "' schemaLocation='" + Latin.class.getResource("schema/din-91379.xsd")
+                        + NAMESPACE + "' schemaLocation='" + Latin.class.getResource("schema/blocks/din-91379.xsd")
                         + "'/><xs:element name='t' type='d:datatypeC'/></xs:schema>")));
     }
 

@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class LatinTable {
 
-    private static final String SCHEMA = "schema/din-91379.xsd";
+    private static final String SCHEMA = "schema/blocks/din-91379.xsd";
 
     /** All characters of the standard lie in the first plane. */
     private static final int SIZE = 1 << Character.SIZE;

@@ -97,15 +97,15 @@ class LatinTest {
     private static List<String> refusedBySchema(Latin type, List<String> texts) throws Exception {
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "all");
-        Schema schema = factory.newSchema(new StreamSource(
-                new StringReader("""
+        Schema schema = factory.newSchema(new StreamSource(new StringReader(
+                """
                 <xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'
                     xmlns:d='urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08'>
                   <xs:import namespace='urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08' schemaLocation='%s'/>
                   <xs:element name='texts'><xs:complexType><xs:sequence>
                     <xs:element name='t' type='d:%s' maxOccurs='unbounded'/>
                   </xs:sequence></xs:complexType></xs:element>
-                </xs:schema>""".formatted(Latin.class.getResource("schema/din-91379.xsd"), type.typeName()))));
+                </xs:schema>""".formatted(Latin.class.getResource("schema/blocks/din-91379.xsd"), type.typeName()))));
         StringBuilder document = new StringBuilder("<texts>");
         for (String text : texts) {
             document.append("<t>");

@@ -155,7 +155,7 @@ class XoevSchemasTest {
     @Test
     void takesSchemasFromTheClassPath() throws IOException {
         MessageCheck check = XoevSchemas.resources(
-                        XoevSchemas.class, "schema/code.xsd", "/de/amtspost/xoev/schema/din-91379.xsd")
+                        XoevSchemas.class, "schema/blocks/code.xsd", "/de/amtspost/xoev/schema/blocks/din-91379.xsd")
                 .check();
 
         assertThat(check(check, "<a/>")).extracting(Finding::rule).containsExactly("cvc-elt.1.a");

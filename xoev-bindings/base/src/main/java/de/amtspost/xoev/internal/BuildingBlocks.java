@@ -16,32 +16,36 @@ public final class BuildingBlocks {
 
     /** File by namespace. */
     private static final Map<String, String> FILES = Map.ofEntries(
-            entry("http://xoev.de/schemata/code/1_0", "code.xsd"),
-            entry("urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08", "din-91379.xsd"),
-            entry("urn:xoev-de:kosit:xoev:datentyp:din-spec-91379_2019-03", "din-spec-91379.xsd"),
-            entry("http://xoev.de/latinchars/1_1/datatypes", "latinchars-1.1.xsd"),
+            entry("http://xoev.de/schemata/code/1_0", "blocks/code.xsd"),
+            entry("urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08", "blocks/din-91379.xsd"),
+            entry("urn:xoev-de:kosit:xoev:datentyp:din-spec-91379_2019-03", "blocks/din-spec-91379.xsd"),
+            entry("http://xoev.de/latinchars/1_1/datatypes", "blocks/latinchars-1.1.xsd"),
             entry(
                     "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1",
-                    "basisnachricht-g2g-unqualified-1.1.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/g2g/1_1", "basisnachricht-g2g-1.1.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_1", "basisnachricht-behoerde-1.1.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/kommunikation/1_1", "basisnachricht-kommunikation-1.1.xsd"),
+                    "blocks/basisnachricht-g2g-unqualified-1.1.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/g2g/1_1", "blocks/basisnachricht-g2g-1.1.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_1", "blocks/basisnachricht-behoerde-1.1.xsd"),
+            entry(
+                    "http://xoev.de/schemata/basisnachricht/kommunikation/1_1",
+                    "blocks/basisnachricht-kommunikation-1.1.xsd"),
             entry(
                     "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_0",
-                    "basisnachricht-g2g-unqualified-1.0.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/g2g/1_0", "basisnachricht-g2g-1.0.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_0", "basisnachricht-behoerde-1.0.xsd"),
-            entry("http://xoev.de/schemata/basisnachricht/kommunikation/1_0", "basisnachricht-kommunikation-1.0.xsd"),
-            entry("http://www.osci.de/xinneres/rueckweisung/6", "xinneres-rueckweisung-6.xsd"),
-            entry("http://www.osci.de/xinneres/nachrichtentypen/7", "xinneres-nachrichtentypen-7.xsd"),
-            entry("http://www.osci.de/xinneres/basisnachricht/7", "xinneres-basisnachricht-7.xsd"),
-            entry("http://www.osci.de/xinneres/behoerde/7", "xinneres-behoerde-7.xsd"),
-            entry("http://www.osci.de/xinneres/postanschrift/5", "xinneres-postanschrift-5.xsd"),
-            entry("http://www.osci.de/xinneres/meldeanschrift/5", "xinneres-meldeanschrift-5.xsd"),
-            entry("http://www.osci.de/xinneres/codes/gemeindeverzeichnis/3", "xinneres-gemeindeverzeichnis-3.xsd"),
-            entry("http://www.w3.org/2000/09/xmldsig#", "xmldsig.xsd"),
-            entry("http://www.w3.org/1999/xlink", "xlink.xsd"),
-            entry(XMLConstants.XML_NS_URI, "xml.xsd"));
+                    "blocks/basisnachricht-g2g-unqualified-1.0.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/g2g/1_0", "blocks/basisnachricht-g2g-1.0.xsd"),
+            entry("http://xoev.de/schemata/basisnachricht/behoerde/1_0", "blocks/basisnachricht-behoerde-1.0.xsd"),
+            entry(
+                    "http://xoev.de/schemata/basisnachricht/kommunikation/1_0",
+                    "blocks/basisnachricht-kommunikation-1.0.xsd"),
+            entry("http://www.osci.de/xinneres/rueckweisung/6", "xinneres/rueckweisung-6.xsd"),
+            entry("http://www.osci.de/xinneres/nachrichtentypen/7", "xinneres/nachrichtentypen-7.xsd"),
+            entry("http://www.osci.de/xinneres/basisnachricht/7", "xinneres/basisnachricht-7.xsd"),
+            entry("http://www.osci.de/xinneres/behoerde/7", "xinneres/behoerde-7.xsd"),
+            entry("http://www.osci.de/xinneres/postanschrift/5", "xinneres/postanschrift-5.xsd"),
+            entry("http://www.osci.de/xinneres/meldeanschrift/5", "xinneres/meldeanschrift-5.xsd"),
+            entry("http://www.osci.de/xinneres/codes/gemeindeverzeichnis/3", "xinneres/gemeindeverzeichnis-3.xsd"),
+            entry("http://www.w3.org/2000/09/xmldsig#", "blocks/xmldsig.xsd"),
+            entry("http://www.w3.org/1999/xlink", "blocks/xlink.xsd"),
+            entry(XMLConstants.XML_NS_URI, "blocks/xml.xsd"));
 
     private BuildingBlocks() {}
 

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import javax.xml.transform.sax.SAXSource;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +86,13 @@ final class DocumentReader extends XMLFilterImpl {
         }
     }
 
+    /** What the validator says comes first; the runtime may say the same of a place with fewer words. */
     List<Finding> findings() {
-        List<Finding> all = new ArrayList<>(findings.list);
-        if (validation != null) {
-            all.addAll(validation.findings());
-        }
+        List<Finding> all = new ArrayList<>(validation == null ? List.of() : validation.findings());
+        Set<Optional<String>> places = all.stream().map(Finding::place).collect(Collectors.toSet());
+        findings.list.stream()
+                .filter(finding -> !places.contains(finding.place()))
+                .forEach(all::add);
         return all;
     }
 

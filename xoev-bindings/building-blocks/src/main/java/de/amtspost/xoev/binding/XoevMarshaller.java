@@ -113,6 +113,15 @@ public final class XoevMarshaller {
     }
 
     /**
+     * Returns the schemas of the standard.
+     *
+     * @return the schemas, the same at each call
+     */
+    public XoevSchemas schemas() {
+        return schemas.get();
+    }
+
+    /**
      * Reads a document.
      *
      * @param document the document

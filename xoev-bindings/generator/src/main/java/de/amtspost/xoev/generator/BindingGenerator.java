@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ public final class BindingGenerator {
         SchemaSet set = all.reachableFrom(all.ofFirstSource());
         BuildingBlocks.complete(set);
         SchemaCompiler.compile(set);
-        return new Run(base, set, Episode.of(bindings)).write(folder);
+        return new Run(base, set, KnownTypes.of(bindings)).write(folder);
     }
 
     /** One generation. */
@@ -136,35 +135,42 @@ public final class BindingGenerator {
         private final SchemaDocuments documents;
         private final StandardFacts facts;
         private final Map<String, String> packages;
-        private final List<Episode> episodes;
+        private final KnownTypes known;
         private final List<String> renamings = new ArrayList<>();
         private final String base;
 
-        Run(String base, SchemaSet set, List<Episode> episodes) throws IOException {
+        Run(String base, SchemaSet set, KnownTypes known) throws IOException {
             this.base = base;
             this.set = set;
-            this.episodes = episodes;
+            this.known = known;
             this.documents = SchemaDocuments.of(set);
             this.facts = StandardFacts.of(set, documents, set.ofFirstSource(), Optional.ofNullable(standard));
-            Set<String> known = episodes.stream()
-                    .flatMap(episode -> episode.namespaces().stream())
-                    .collect(Collectors.toSet());
             List<String> own = documents.namespaces().stream()
-                    .filter(namespace -> !known.contains(namespace))
+                    .filter(namespace -> !known.namespaces().contains(namespace))
                     .toList();
             this.packages = PackageNames.of(base, facts.own(), own);
         }
 
         GeneratedBindings write(Path folder) throws IOException {
             Customization.apply(documents, packages);
+            PatternedNumbers.keepAsText(documents);
             documents.settle();
             XjcRun run = compiled();
             Outline outline = run.outline().filter(found -> !run.hasErrors()).orElseThrow(() -> refused(run));
             FixedValues.fillIn(outline);
             List<QName> narrowed = NarrowedTypes.hide(outline);
             Prefixes.declare(outline, documents, packages);
+            for (PackageOutline each : outline.getAllPackageContexts()) {
+                // Of its casts, some are needed by some types only.
+                each.objectFactory()
+                        .annotate(SuppressWarnings.class)
+                        .paramArray("value")
+                        .param("cast")
+                        .param("unchecked")
+                        .param("rawtypes");
+            }
             List<Roots.Root> roots = Roots.of(outline, documents, facts);
-            JavaFiles java = new JavaFiles();
+            JavaFiles java = new JavaFiles(known.packages());
             run.code().build(java);
 
             Map<String, byte[]> files = new TreeMap<>();
@@ -176,13 +182,15 @@ public final class BindingGenerator {
                     files.put(schemaFolder + schema.getKey(), in.readAllBytes());
                 }
             }
-            files.put("resources/" + Episode.RESOURCE, Episode.describe(outline));
+            files.put(
+                    "resources/" + KnownTypes.resource(base),
+                    KnownTypes.of(outline).describe());
             Set<String> factories = new TreeSet<>();
             for (PackageOutline each : outline.getAllPackageContexts()) {
                 factories.add(each._package().name());
             }
             String entryPoint = "";
-            if (!roots.isEmpty()) {
+            if (facts.isStandard() && !roots.isEmpty()) {
                 entryPoint = base + "." + facts.className();
                 String source =
                         EntryPoint.write(base, facts, roots, List.copyOf(schemas.keySet()), factories, narrowed);
@@ -193,7 +201,9 @@ public final class BindingGenerator {
                     facts.name(),
                     facts.version(),
                     entryPoint,
-                    factories,
+                    Set.copyOf(packages.values().stream()
+                            .filter(factories::contains)
+                            .toList()),
                     outline.getClasses().size(),
                     roots.size(),
                     renamings);
@@ -201,7 +211,7 @@ public final class BindingGenerator {
 
         private XjcRun compiled() throws IOException {
             for (int round = 0; round < MAX_ROUNDS; round++) {
-                XjcRun run = new XjcRun(documents, episodes);
+                XjcRun run = new XjcRun(documents, known);
                 Optional<Model> model = run.model();
                 if (model.isEmpty()) {
                     throw refused(run);

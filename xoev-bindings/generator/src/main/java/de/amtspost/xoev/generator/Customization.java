@@ -1,7 +1,9 @@
 package de.amtspost.xoev.generator;
 
+import jakarta.xml.bind.annotation.adapters.CollapsedStringAdapter;
 import java.util.List;
 import java.util.Map;
+import javax.xml.XMLConstants;
 import org.w3c.dom.Element;
 
 /** What the binding compiler is told about every standard: the types of Java, and the packages. */
@@ -13,11 +15,13 @@ final class Customization {
     private record Conversion(String xmlType, String javaType, String adapter) {}
 
     private static final List<Conversion> CONVERSIONS = List.of(
-            new Conversion("date", "java.time.LocalDate", "LocalDateAdapter"),
-            new Conversion("time", "java.time.LocalTime", "LocalTimeAdapter"),
-            new Conversion("gYear", "java.time.Year", "YearAdapter"),
-            new Conversion("gYearMonth", "java.time.YearMonth", "YearMonthAdapter"),
-            new Conversion("dateTime", BINDING + "XmlDateTime", "XmlDateTimeAdapter"));
+            new Conversion("date", "java.time.LocalDate", BINDING + "LocalDateAdapter"),
+            new Conversion("time", "java.time.LocalTime", BINDING + "LocalTimeAdapter"),
+            new Conversion("gYear", "java.time.Year", BINDING + "YearAdapter"),
+            new Conversion("gYearMonth", "java.time.YearMonth", BINDING + "YearMonthAdapter"),
+            new Conversion("dateTime", BINDING + "XmlDateTime", BINDING + "XmlDateTimeAdapter"),
+            // References to identifiers stay text: the runtime drops those without a target.
+            new Conversion("IDREF", "java.lang.String", CollapsedStringAdapter.class.getName()));
 
     private Customization() {}
 
@@ -31,21 +35,12 @@ final class Customization {
         Element global = first.declare(first.root(), "globalBindings");
         // Code lists stay codes: no Java enumerations, which could not hold the codes of the next list version.
         global.setAttribute("typesafeEnumMaxMembers", "0");
-        // References to identifiers stay text: the runtime drops those without a target.
-        Element reference = first.declareIn(global, "javaType", false);
-        reference.setAttribute("name", "java.lang.String");
-        reference.setAttribute("xmlType", "xs:IDREF");
-        declarePrefix(reference);
         for (Conversion conversion : CONVERSIONS) {
             Element type = first.declareIn(global, "javaType", true);
             type.setAttribute("name", conversion.javaType());
             type.setAttribute("xmlType", "xs:" + conversion.xmlType());
-            type.setAttribute("adapter", BINDING + conversion.adapter());
-            declarePrefix(type);
+            type.setAttribute("adapter", conversion.adapter());
+            type.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xs", SchemaDocument.XS);
         }
-    }
-
-    private static void declarePrefix(Element element) {
-        element.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:xs", SchemaDocument.XS);
     }
 }

@@ -5,6 +5,7 @@ import com.sun.codemodel.JPackage;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +14,15 @@ final class JavaFiles extends CodeWriter {
 
     private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
 
-    JavaFiles() {
+    private final Collection<String> known;
+
+    /**
+     * Prepares.
+     *
+     * @param known packages that exist already, of which no file is wanted
+     */
+    JavaFiles(Collection<String> known) {
+        this.known = known;
         encoding = StandardCharsets.UTF_8.name();
     }
 
@@ -21,7 +30,9 @@ final class JavaFiles extends CodeWriter {
     public OutputStream openBinary(JPackage where, String fileName) {
         String folder = where.isUnnamed() ? "" : where.name().replace('.', '/') + "/";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        files.put(folder + fileName, out);
+        if (!known.contains(where.name())) {
+            files.put(folder + fileName, out);
+        }
         return out;
     }
 

@@ -89,9 +89,7 @@ final class Roots {
             Element element = (Element) elements.item(i);
             String reference = element.getAttribute("ref");
             if (!reference.isEmpty()) {
-                int colon = reference.indexOf(':');
-                String namespace = element.lookupNamespaceURI(colon < 0 ? null : reference.substring(0, colon));
-                used.add(new QName(namespace == null ? "" : namespace, reference.substring(colon + 1)));
+                used.add(SchemaDocument.qName(element, reference));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -114,6 +115,13 @@ final class SchemaDocument {
         return found;
     }
 
+    /** The name that an attribute of an element refers to. */
+    static QName qName(Element element, String reference) {
+        int colon = reference.indexOf(':');
+        String namespace = element.lookupNamespaceURI(colon < 0 ? null : reference.substring(0, colon));
+        return new QName(namespace == null ? "" : namespace, reference.substring(colon + 1));
+    }
+
     /** The prefix that the schema gives to its own namespace, empty for none. */
     String prefix() {
         String prefix = namespace.isEmpty() ? null : root().lookupPrefix(namespace);
@@ -123,6 +131,13 @@ final class SchemaDocument {
     /** Adds a declaration for the binding compiler to an element of the schema. */
     Element declare(Element owner, String name) {
         Element declaration = tree.createElementNS(JAXB, "jaxb:" + name);
+        appinfo(owner).appendChild(declaration);
+        return declaration;
+    }
+
+    /** Adds a declaration of the binding compiler's own to an element of the schema. */
+    Element declareVendor(Element owner, String name) {
+        Element declaration = tree.createElementNS(XJC, "xjc:" + name);
         appinfo(owner).appendChild(declaration);
         return declaration;
     }

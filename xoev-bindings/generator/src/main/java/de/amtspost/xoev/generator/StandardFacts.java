@@ -142,6 +142,11 @@ record StandardFacts(
                 : Optional.empty();
     }
 
+    /** Whether this is a standard, or a collection of building blocks of which none is the main one. */
+    boolean isStandard() {
+        return own.isPresent() || identifier.isPresent();
+    }
+
     /** The name of the entry point: name and version, as Java can write them. */
     String className() {
         String word = name.replaceAll("[^A-Za-z0-9]+", "");

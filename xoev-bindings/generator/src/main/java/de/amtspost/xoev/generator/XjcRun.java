@@ -7,6 +7,7 @@ import com.sun.tools.xjc.Options;
 import com.sun.tools.xjc.Plugin;
 import com.sun.tools.xjc.model.Model;
 import com.sun.tools.xjc.outline.Outline;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class XjcRun extends ErrorReceiver {
     private final JCodeModel code = new JCodeModel();
     private @Nullable Model model;
 
-    XjcRun(SchemaDocuments documents, List<Episode> episodes) {
+    XjcRun(SchemaDocuments documents, KnownTypes known) throws IOException {
         this.documents = documents;
         options.quiet = true;
         options.noFileHeader = true;
@@ -34,9 +35,9 @@ final class XjcRun extends ErrorReceiver {
         options.compatibilityMode = Options.EXTENSION;
         options.entityResolver = (publicId, systemId) -> documents.resolve(systemId);
         documents.roots().forEach(document -> options.addGrammar(document.source()));
-        for (Episode episode : episodes) {
-            InputSource source = new InputSource(episode.open());
-            source.setSystemId(episode.id());
+        if (!known.isEmpty()) {
+            InputSource source = new InputSource(new ByteArrayInputStream(known.describe()));
+            source.setSystemId("known-types:/known.xjb");
             options.addBindFile(source);
         }
         options.activePlugins.add(new Observer());
