@@ -113,7 +113,7 @@ public final class Codelist {
      * @throws IOException if reading fails
      */
     public static Codelist read(InputStream in, String name) throws IOException {
-        return new GenericodeReader(name).read(in);
+        return GenericodeReader.read(in, name);
     }
 
     /**
