@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
@@ -20,6 +20,8 @@ final class GenericodeHead {
     private static final QName ROOT = new QName(GENERICODE, "CodeList");
     private static final QName ERROR =
             new QName("http://www.xoev.de/de/xrepository/framework/1/basisdatentypen", "Fehler");
+
+    private static final String WEB_PAGE = "html";
 
     private static final Set<String> SHORT_NAME = Set.of("shortName", "nameKurz");
     private static final Set<String> VALID_FROM = Set.of("validFrom", "datumGueltigkeitAb");
@@ -34,7 +36,9 @@ final class GenericodeHead {
         /** The error document that XRepository puts in the place of a list. */
         ERROR,
         /** A document of another vocabulary. */
-        OTHER
+        OTHER,
+        /** No XML, or a page for people such as a server sends in place of what it does not give. */
+        NO_LIST
     }
 
     /**
@@ -42,10 +46,19 @@ final class GenericodeHead {
      *
      * @param kind what it is
      * @param identification which list it is, if it is one
-     * @param error what it says, if it is an error
+     * @param text why there is no list
      * @param urn which list the error is about, where it says so
      */
-    record Scan(Kind kind, Optional<Identification> identification, String error, Optional<String> urn) {}
+    record Scan(Kind kind, Optional<Identification> identification, String text, Optional<String> urn) {
+
+        private static Scan without(Kind kind, String text) {
+            return new Scan(
+                    kind,
+                    Optional.empty(),
+                    text,
+                    URN.matcher(text).results().map(MatchResult::group).findFirst());
+        }
+    }
 
     GenericodeHead(GenericodeCursor at) {
         this.at = at;
@@ -53,18 +66,29 @@ final class GenericodeHead {
 
     /** Reads no further than to the end of the Identification. */
     static Scan scan(InputStream in, String name) throws IOException {
-        return GenericodeCursor.walk(in, name, at -> new GenericodeHead(at).scan());
+        boolean[] rooted = new boolean[1];
+        try {
+            return GenericodeCursor.walk(in, name, at -> {
+                GenericodeHead head = new GenericodeHead(at);
+                Kind kind = head.root();
+                rooted[0] = true;
+                return head.scan(kind);
+            });
+        } catch (CodelistException e) {
+            if (!rooted[0] && e.getCause() instanceof XMLStreamException) {
+                return Scan.without(Kind.NO_LIST, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
-    private Scan scan() throws XMLStreamException {
-        Kind kind = root();
-        if (kind == Kind.ERROR) {
-            String error = error();
-            Matcher urn = URN.matcher(error);
-            return new Scan(kind, Optional.empty(), error, urn.find() ? Optional.of(urn.group()) : Optional.empty());
-        }
-        if (kind == Kind.OTHER) {
-            return new Scan(kind, Optional.empty(), "", Optional.empty());
+    private Scan scan(Kind kind) throws XMLStreamException {
+        if (kind != Kind.LIST) {
+            return Scan.without(
+                    kind,
+                    kind == Kind.ERROR
+                            ? error()
+                            : "is no code list: its root is " + at.element().getLocalPart());
         }
         boolean identified = false;
         while (!identified && at.nextChild()) {
@@ -79,7 +103,7 @@ final class GenericodeHead {
         at.toRoot();
         QName root = at.element();
         if (!root.equals(ERROR) && !root.getLocalPart().equals(ROOT.getLocalPart())) {
-            return Kind.OTHER;
+            return WEB_PAGE.equalsIgnoreCase(root.getLocalPart()) ? Kind.NO_LIST : Kind.OTHER;
         }
         at.refuseDoctype();
         if (root.equals(ERROR)) {

@@ -45,9 +45,9 @@ final class GenericodeReader {
     private Codelist read(String name) throws XMLStreamException {
         switch (head.root()) {
             case ERROR ->
-                throw new CodelistException(name + " is no code list but an error of XRepository: " + head.error()
-                        + ". Get the list anew, or do without it");
-            case OTHER -> {
+                throw CodelistException.unavailable(name + " is no code list but an error of XRepository: "
+                        + head.error() + ". Get the list anew, or do without it");
+            case OTHER, NO_LIST -> {
                 at.refuseDoctype();
                 throw at.broken("is no code list in genericode 1.0: its root is " + at.element());
             }
