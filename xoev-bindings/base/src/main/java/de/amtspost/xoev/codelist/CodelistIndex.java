@@ -34,11 +34,12 @@ final class CodelistIndex {
      * Adds a file.
      *
      * @param place names it in texts
+     * @param path its path, in its folder or archive
      * @param now opens it now, to look at its head
      * @param later opens it when the list is asked for
      */
-    void add(String place, Content.Source now, Content.Source later) {
-        String name = place.substring(1 + Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')));
+    void add(String place, String path, Content.Source now, Content.Source later) {
+        String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
         if (name.startsWith(".")) {
             return;
         }

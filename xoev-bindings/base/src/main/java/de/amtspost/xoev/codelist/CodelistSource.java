@@ -107,7 +107,7 @@ public interface CodelistSource {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 Content.Source source = () -> Files.newInputStream(file);
-                index.add(file.toString(), source, source);
+                index.add(file.toString(), file.toString(), source, source);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the code lists in " + folder, e);
@@ -130,7 +130,7 @@ public interface CodelistSource {
         try {
             ZipArchive archive = ZipArchive.of(file);
             archive.forEach(
-                    (name, now) -> index.add(file + "!" + ZipArchive.shown(name), now, () -> archive.open(name)));
+                    (name, now) -> index.add(file + "!" + ZipArchive.shown(name), name, now, () -> archive.open(name)));
         } catch (ZipException e) {
             throw new CodelistException("cannot use " + file + " as an archive of code lists: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -158,7 +158,7 @@ public interface CodelistSource {
                 }
                 return in;
             };
-            index.add(name, source, source);
+            index.add(name, name, source, source);
         }
         return index.toSource();
     }

@@ -64,6 +64,16 @@ class CodelistZipTest {
     }
 
     @Test
+    void theNameOfTheArchiveDoesNotMatter() throws IOException {
+        byte[] archive = zip(Map.of("a.xml", GenericodeText.list(DOGS, "1", "01"), ".b.xml", ""), UTF_8);
+
+        CodelistSource source = CodelistSource.zip(Files.write(folder.resolve(".part"), archive));
+
+        assertThat(source.find(DOGS, "1")).isPresent();
+        assertThat(source.problems()).isEmpty();
+    }
+
+    @Test
     void whatIsNoArchiveIsRefused() throws IOException {
         assertThatThrownBy(() -> CodelistSource.zip(write("<html/>".getBytes(UTF_8))))
                 .isInstanceOf(CodelistException.class)
