@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,9 +64,12 @@ final class FakeXRepository implements AutoCloseable {
         return new FakeXRepository(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50));
     }
 
-    /** What a client needs that trusts this server. */
-    static SSLContext trust() throws Exception {
-        return context(false);
+    /** A client that trusts this server and does not wait long. */
+    XRepository.Builder client(Path cache) throws Exception {
+        return XRepository.cachedIn(cache)
+                .baseUri(uri())
+                .tls(context(false))
+                .retries(2, Duration.ofMillis(10), Duration.ofMillis(20));
     }
 
     private static SSLContext context(boolean ofServer) throws GeneralSecurityException, IOException {

@@ -1,5 +1,7 @@
 package de.amtspost.xoev.xrepository;
 
+import static de.amtspost.xoev.xrepository.Checks.assertFails;
+import static de.amtspost.xoev.xrepository.Checks.assertNothingKept;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +22,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,7 @@ class XRepositoryTest {
         assertThat(xrepository.find(DOGS, "1")).isEmpty();
         assertThat(xrepository.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
                 .contains("Die Liste urn:example:hund ist nicht bereit"));
-        assertNothingKept();
+        assertNothingKept(folder);
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class XRepositoryTest {
         assertFails(() -> xrepository.find(DOGS, "1"), Reason.INVALID_ANSWER)
                 .hasMessageContaining(LIST)
                 .hasMessageContaining(message);
-        assertNothingKept();
+        assertNothingKept(folder);
 
         server.on(LIST, XML, GenericodeText.list(DOGS, "1", "01"));
         assertThat(xrepository.find(DOGS, "1")).isPresent();
@@ -190,7 +190,7 @@ class XRepositoryTest {
 
         assertFails(() -> client().build().find(DOGS, "1"), Reason.INVALID_ANSWER)
                 .hasMessageContaining("the list " + DOGS + "_2");
-        assertNothingKept();
+        assertNothingKept(folder);
     }
 
     @Test
@@ -242,7 +242,7 @@ class XRepositoryTest {
 
         assertFails(() -> client().build().validVersion(DOGS), Reason.INVALID_ANSWER)
                 .hasMessageContaining(VALID);
-        assertNothingKept();
+        assertNothingKept(folder);
     }
 
     @ParameterizedTest
@@ -326,7 +326,7 @@ class XRepositoryTest {
 
         assertFails(() -> client().build().fetchUsedLists(STANDARD), Reason.INVALID_ANSWER)
                 .hasMessageContaining("no ZIP file");
-        assertNothingKept();
+        assertNothingKept(folder);
     }
 
     @Test
@@ -361,27 +361,12 @@ class XRepositoryTest {
         assertThat(server.asked()).isEmpty();
     }
 
-    private void assertNothingKept() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
-    }
-
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertFails(ThrowingCallable call, Reason reason) {
-        return assertThatThrownBy(call)
-                .isInstanceOfSatisfying(XRepositoryException.class, failure -> assertThat(failure.reason())
-                        .isEqualTo(reason));
-    }
-
     private XRepository.Builder client() throws Exception {
         return client("");
     }
 
     private XRepository.Builder client(String cache) throws Exception {
-        return XRepository.cachedIn(folder.resolve(cache))
-                .baseUri(server.uri())
-                .tls(FakeXRepository.trust())
-                .retries(2, Duration.ofMillis(10), Duration.ofMillis(20));
+        return server.client(folder.resolve(cache));
     }
 
     private static byte[] zip(Map<String, String> entries) throws IOException {
