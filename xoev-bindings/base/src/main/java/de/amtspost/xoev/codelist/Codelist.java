@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,7 +114,7 @@ public final class Codelist {
      * @throws IOException if reading fails
      */
     public static Codelist read(InputStream in, String name) throws IOException {
-        return new GenericodeReader(name).read(in);
+        return GenericodeReader.read(in, name);
     }
 
     /**
@@ -221,14 +222,27 @@ public final class Codelist {
         };
     }
 
+    /** Whether looking up gives the same in both; what is said about the lists may differ. */
+    boolean sameRows(Codelist other) {
+        return identification.uri().equals(other.identification.uri())
+                && identification.version().equals(other.identification.version())
+                && keyColumn.equals(other.keyColumn)
+                && ids().equals(other.ids())
+                && Arrays.equals(values, other.values, (mine, others) -> mine.sameAs(others) ? 0 : 1);
+    }
+
+    private List<String> ids() {
+        return columns.stream().map(Column::id).toList();
+    }
+
     private int position(String column) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).id().equals(column)) {
                 return i;
             }
         }
-        throw new IllegalArgumentException("the code list " + identification.versionUri() + " has no column " + column
-                + ", but " + columns.stream().map(Column::id).toList());
+        throw new IllegalArgumentException(
+                "the code list " + identification.versionUri() + " has no column " + column + ", but " + ids());
     }
 
     @Override

@@ -52,6 +52,10 @@ final class ColumnValues {
         return isPresent(row) && Arrays.equals(bytes, start(row), end(row), value, 0, value.length);
     }
 
+    boolean sameAs(ColumnValues other) {
+        return Arrays.equals(bytes, other.bytes) && Arrays.equals(ends, other.ends);
+    }
+
     int hash(int row) {
         int hash = 1;
         for (int i = start(row); i < end(row); i++) {

@@ -103,7 +103,7 @@ class CodelistTest {
     @CsvSource(textBlock = """
             row without code, '<Row><Value ColumnRef="text"><SimpleValue>1</SimpleValue></Value></Row>', a row without a code
             unknown column,   '<Row><Value ColumnRef="x"><SimpleValue>1</SimpleValue></Value></Row>', does not have: x
-            too many values,  '<Row><Value/><Value/><Value/><Value/></Row>', does not have
+            too many values,  '<Row><Value/><Value/><Value/><Value/></Row>', more values than columns
             doubled value,    '<Row><Value ColumnRef="code"><SimpleValue>1</SimpleValue></Value><Value ColumnRef="code"/></Row>', two values
             not well-formed,  '<Row>', no well-formed XML
             """)
@@ -120,6 +120,12 @@ class CodelistTest {
         assertThatThrownBy(() -> read("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"))
                 .isInstanceOf(CodelistException.class)
                 .hasMessageContaining("DOCTYPE");
+        assertThatThrownBy(() -> read("<!DOCTYPE a>" + list("", ROWS)))
+                .isInstanceOf(CodelistException.class)
+                .hasMessageContaining("DOCTYPE");
+        assertThatThrownBy(() -> read(list("", ROWS).replace("genericode/1.0/", "genericode/2.0/")))
+                .isInstanceOf(CodelistException.class)
+                .hasMessageContaining("another form than genericode 1.0");
         assertThatThrownBy(() -> read("<html/>"))
                 .isInstanceOf(CodelistException.class)
                 .hasMessageContaining("its root is html");
@@ -131,12 +137,31 @@ class CodelistTest {
         assertThatThrownBy(() -> read(list("", ROWS).replace("CanonicalUri>", "Other>")))
                 .isInstanceOf(CodelistException.class)
                 .hasMessageContaining("lacks CanonicalUri");
-        assertThatThrownBy(() -> read(list(key("x", ""), ROWS)))
-                .isInstanceOf(CodelistException.class)
-                .hasMessageContaining("a key on the column x");
         assertThatThrownBy(() -> read(list("", "<a>".repeat(250) + "</a>".repeat(250))))
                 .isInstanceOf(CodelistException.class)
                 .hasMessageContaining("within each other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            key on no column,       '<Key Id="k"><ColumnRef Ref="x"/></Key>', a key on the column x
+            key without a column,   '<Key Id="k"><ShortName>k</ShortName></Key>', a key without a column
+            key without reference,  '<Key Id="k"><ColumnRef/></Key>', a ColumnRef without Ref
+            key from elsewhere,     '<KeyRef Id="k" ExternalRef="l"/>', a KeyRef to another document
+            column from elsewhere,  '<ColumnRef Id="c" ExternalRef="d"/>', a ColumnRef to another document
+            """)
+    void brokenReferencesAreRefusedWithLineAndRemedy(String name, String keys, String message) {
+        assertThatThrownBy(() -> read(list(keys, ROWS)))
+                .isInstanceOf(CodelistException.class)
+                .hasMessageStartingWith("list.xml has " + message)
+                .hasMessageContaining("(line 16)")
+                .hasMessageEndingWith(": get the list anew, or have its publisher correct it");
+    }
+
+    @Test
+    void whatIsNoRowIsSkipped() throws IOException {
+        assertThat(read(list("", "<Annotation><AppInfo/></Annotation>" + ROWS)).rows())
+                .hasSize(3);
     }
 
     private static Codelist read(String document) throws IOException {
