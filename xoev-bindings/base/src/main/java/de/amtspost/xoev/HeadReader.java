@@ -1,5 +1,6 @@
 package de.amtspost.xoev;
 
+import de.amtspost.core.Code;
 import de.amtspost.core.Failure;
 import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
@@ -10,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,9 +33,11 @@ final class HeadReader {
     private static final int MAX_TEXT = 10_000;
 
     private final Map<HeadField, String> fields = new EnumMap<>(HeadField.class);
+    private final Map<HeadField, List<HeadContact>> contacts = new EnumMap<>(HeadField.class);
+    private final Map<HeadField, String> contact = new EnumMap<>(HeadField.class);
     private final Deque<String> paths = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private @Nullable String head;
+    private @Nullable QName head;
 
     private HeadReader() {}
 
@@ -63,7 +69,7 @@ final class HeadReader {
                 default -> true;
             };
         }
-        return new XoevHeader(root, head, fields);
+        return new XoevHeader(root, head, fields, contacts);
     }
 
     private static int advance(XMLStreamReader xml) throws XMLStreamException {
@@ -78,9 +84,9 @@ final class HeadReader {
     private boolean start(XMLStreamReader xml) {
         String name = xml.getLocalName();
         if (paths.isEmpty()) {
-            if (HeadField.HEADS.contains(name)) {
-                head = name;
-            } else if (!HeadField.BEFORE_HEAD.contains(name)) {
+            if (HeadLayout.HEADS.contains(name)) {
+                head = xml.getName();
+            } else if (!HeadLayout.BEFORE_HEAD.contains(name)) {
                 return false;
             }
             paths.push(name);
@@ -99,13 +105,19 @@ final class HeadReader {
         if (paths.isEmpty()) {
             return false;
         }
-        put(paths.pop(), text.toString());
+        String path = paths.pop();
+        HeadField field = HeadLayout.at(path);
+        if (field != null && field.isContact()) {
+            endContact(field);
+        } else {
+            put(path, text.toString());
+        }
         text.setLength(0);
         return !(paths.isEmpty() && head != null);
     }
 
     private boolean text(XMLStreamReader xml) {
-        if (!paths.isEmpty() && HeadField.at(paths.element()) != null) {
+        if (!paths.isEmpty() && HeadLayout.at(paths.element()) != null) {
             if (text.length() + xml.getTextLength() > MAX_TEXT) {
                 throw rejected("xoev-head-size", "a field of the head is too long", xml.getLocation());
             }
@@ -123,11 +135,26 @@ final class HeadReader {
         }
     }
 
+    /** A contact without channel or address is for the schema check to refuse. */
+    private void endContact(HeadField whose) {
+        String channel = contact.getOrDefault(HeadField.CONTACT_CHANNEL, "");
+        String address = contact.getOrDefault(HeadField.CONTACT_ADDRESS, "");
+        if (!channel.isEmpty() && !address.isEmpty()) {
+            Code code = Code.of(
+                    contact.getOrDefault(HeadField.CONTACT_LIST, ""),
+                    contact.getOrDefault(HeadField.CONTACT_VERSION, ""),
+                    channel);
+            contacts.computeIfAbsent(whose, any -> new ArrayList<>())
+                    .add(new HeadContact(code, address, Optional.ofNullable(contact.get(HeadField.CONTACT_NOTE))));
+        }
+        contact.clear();
+    }
+
     /** The first value counts; a head that says a thing twice is for the schema check to refuse. */
     private void put(String path, String value) {
-        HeadField field = HeadField.at(path);
+        HeadField field = HeadLayout.at(path);
         if (field != null) {
-            fields.putIfAbsent(field, value.strip());
+            (field.isOfContact() ? contact : fields).putIfAbsent(field, value.strip());
         }
     }
 

@@ -6,20 +6,27 @@ import de.amtspost.core.Failure;
 import de.amtspost.core.MessageRejectedException;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of an XÖV message (Nachrichtenkopf), read without the bindings of its standard: who wrote what to whom.
+ * The head of an XÖV message (Nachrichtenkopf), read and written without the bindings of its standard: who writes what to
+ * whom.
  *
  * <p>Knows the heads of the Basisnachricht G2G 1.0 and 1.1, qualified or not, with the copies and variants of it
  * (XInneres, XPersonenstand, XMeld, XBau, XWasser, XGewerbeanzeige, xdomea 4), of xdomea 2 and 3, XJustiz and
@@ -34,13 +41,31 @@ public final class XoevHeader {
     private static final Pattern NUMBERED = Pattern.compile(".*\\.([0-9]{4,7})");
 
     private final QName root;
-    private final @Nullable String head;
+    private final @Nullable QName head;
     private final Map<HeadField, String> fields;
+    private final Map<HeadField, List<HeadContact>> contacts;
 
-    XoevHeader(QName root, @Nullable String head, Map<HeadField, String> fields) {
+    XoevHeader(
+            QName root,
+            @Nullable QName head,
+            Map<HeadField, String> fields,
+            Map<HeadField, List<HeadContact>> contacts) {
         this.root = root;
         this.head = head;
-        this.fields = new EnumMap<>(fields);
+        this.fields = Map.copyOf(fields);
+        this.contacts = new EnumMap<>(HeadField.class);
+        contacts.forEach((whose, list) -> this.contacts.put(whose, List.copyOf(list)));
+    }
+
+    /**
+     * Begins a head to be written.
+     *
+     * @param dialect the form of the head
+     * @param root the root element of the message, in a namespace; its prefix is written too, if it has one
+     * @return a builder with a new identifier, to which the fields of the dialect must be added
+     */
+    public static XoevHeaderBuilder builder(HeadDialect dialect, QName root) {
+        return new XoevHeaderBuilder(dialect, root);
     }
 
     /**
@@ -95,7 +120,16 @@ public final class XoevHeader {
      * @return its local name, for example {@code nachrichtenkopf.g2g}; empty if the document has no head
      */
     public Optional<String> head() {
-        return Optional.ofNullable(head);
+        return Optional.ofNullable(head).map(QName::getLocalPart);
+    }
+
+    /**
+     * Returns the dialect of the head.
+     *
+     * @return the dialect; empty if the head can be read but not written, as that of XDatenfelder
+     */
+    public Optional<HeadDialect> dialect() {
+        return Optional.ofNullable(head).flatMap(element -> HeadDialect.of(root, element));
     }
 
     /**
@@ -124,7 +158,8 @@ public final class XoevHeader {
      * @return the code of the type
      */
     public Optional<Code> messageType() {
-        return code(HeadField.TYPE_CODE, HeadField.TYPE_LIST, HeadField.TYPE_LIST_VERSION);
+        return code(HeadField.TYPE_CODE, HeadField.TYPE_LIST, HeadField.TYPE_VERSION)
+                .map(type -> field(HeadField.TYPE_NAME).map(type::withName).orElse(type));
     }
 
     /**
@@ -184,11 +219,7 @@ public final class XoevHeader {
      * @return the author; empty if the head gives no key of an authority, see {@link #authorName()}
      */
     public Optional<Party> author() {
-        return party(
-                HeadField.AUTHOR_PREFIX,
-                HeadField.AUTHOR_KEY,
-                HeadField.AUTHOR_NAME,
-                code(HeadField.AUTHOR_DIRECTORY, HeadField.AUTHOR_DIRECTORY_LIST, HeadField.AUTHOR_DIRECTORY_VERSION));
+        return authorParty().toParty();
     }
 
     /**
@@ -197,11 +228,25 @@ public final class XoevHeader {
      * @return the reader; empty if the head gives no key of an authority, see {@link #readerName()}
      */
     public Optional<Party> reader() {
-        return party(
-                HeadField.READER_PREFIX,
-                HeadField.READER_KEY,
-                HeadField.READER_NAME,
-                code(HeadField.READER_DIRECTORY, HeadField.READER_DIRECTORY_LIST, HeadField.READER_DIRECTORY_VERSION));
+        return readerParty().toParty();
+    }
+
+    /**
+     * Returns all that the head says of the author.
+     *
+     * @return the author, with what is stated
+     */
+    public HeadParty authorParty() {
+        return party(HeadField.Role.AUTHOR);
+    }
+
+    /**
+     * Returns all that the head says of the reader.
+     *
+     * @return the reader, with what is stated
+     */
+    public HeadParty readerParty() {
+        return party(HeadField.Role.READER);
     }
 
     /**
@@ -268,6 +313,93 @@ public final class XoevHeader {
     }
 
     /**
+     * Returns the message that this one answers (XJustiz: fremdeNachrichtenID).
+     *
+     * @return the identifier of that message
+     */
+    public Optional<String> replyTo() {
+        return field(HeadField.REPLY_TO);
+    }
+
+    /**
+     * Begins a head with the fields of this one.
+     *
+     * @return a builder that has all of them
+     * @throws IllegalStateException if the head is of no dialect that can be written
+     */
+    public XoevHeaderBuilder toBuilder() {
+        return new XoevHeaderBuilder(writable(), root, fields, contacts);
+    }
+
+    /** Writes what a standard adds to the head. */
+    @FunctionalInterface
+    public interface Rest {
+
+        /**
+         * Writes it.
+         *
+         * @param xml where it is written
+         * @throws XMLStreamException if that fails
+         */
+        void writeTo(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    /**
+     * Writes the start of the message: the start tag of the root element with its attributes, and the head. The root
+     * element stays open for the content; namespaces of the content can be declared there.
+     *
+     * @param xml where it is written; at the start of a document, with or without an XML declaration
+     * @throws XMLStreamException if writing fails
+     * @throws IllegalStateException if this head was read and lacks what its dialect asks for, or is of no dialect that can
+     *     be written
+     */
+    public void writeTo(XMLStreamWriter xml) throws XMLStreamException {
+        writeTo(xml, rest -> {});
+    }
+
+    /**
+     * Writes the start of the message, with elements of the standard's own at the end of the head: in XWasser
+     * {@code dvdvDienstkennung}, in xdomea {@code Importbestaetigung}.
+     *
+     * @param xml where it is written
+     * @param rest writes the elements that stand last in the head
+     * @throws XMLStreamException if writing fails
+     * @throws IllegalStateException if this head was read and lacks what its dialect asks for, or is of no dialect that can
+     *     be written
+     */
+    public void writeTo(XMLStreamWriter xml, Rest rest) throws XMLStreamException {
+        new HeadWriter(writable(), root, fields, contacts, xml).write(rest);
+    }
+
+    /**
+     * Returns a whole document of the head alone: some messages have no more, as confirmations of xdomea.
+     *
+     * @return the document, in UTF-8
+     * @throws IllegalStateException if this head was read and lacks what its dialect asks for, or is of no dialect that can
+     *     be written
+     */
+    public byte[] toBytes() {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter xml =
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document, StandardCharsets.UTF_8.name());
+            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            writeTo(xml);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a document cannot be written to memory", e);
+        }
+        return document.toByteArray();
+    }
+
+    private HeadDialect writable() {
+        return dialect()
+                .orElseThrow(
+                        () -> new IllegalStateException("a head of this form can be read, but not written: " + root));
+    }
+
+    /**
      * Tells whether this is a test message, which must not be processed for real: the attribute {@code test} is there,
      * with whatever value.
      *
@@ -282,7 +414,7 @@ public final class XoevHeader {
         return root + messageId().map(id -> " " + id).orElse("");
     }
 
-    private Optional<String> field(HeadField field) {
+    Optional<String> field(HeadField field) {
         return Optional.ofNullable(fields.get(field)).filter(text -> !text.isEmpty());
     }
 
@@ -291,10 +423,22 @@ public final class XoevHeader {
                 .map(text -> Code.of(field(list).orElse(""), field(version).orElse(""), text));
     }
 
-    private Optional<Party> party(HeadField prefix, HeadField key, HeadField name, Optional<Code> directory) {
-        Optional<Party> party =
-                field(key).map(text -> Party.of(field(prefix).map(p -> p + ":").orElse("") + text));
-        party = party.map(it -> field(name).map(it::withName).orElse(it));
-        return party.map(it -> directory.map(it::withDirectory).orElse(it));
+    private HeadParty party(HeadField.Role role) {
+        return new HeadParty(
+                code(
+                        role.field(HeadField.Fact.PREFIX),
+                        role.field(HeadField.Fact.PREFIX_LIST),
+                        role.field(HeadField.Fact.PREFIX_VERSION)),
+                code(
+                        role.field(HeadField.Fact.KEY),
+                        role.field(HeadField.Fact.KEY_LIST),
+                        role.field(HeadField.Fact.KEY_VERSION)),
+                field(role.field(HeadField.Fact.NAME)),
+                code(
+                        role.field(HeadField.Fact.DIRECTORY),
+                        role.field(HeadField.Fact.DIRECTORY_LIST),
+                        role.field(HeadField.Fact.DIRECTORY_VERSION)),
+                field(role.field(HeadField.Fact.REFERENCE)),
+                contacts.getOrDefault(role.field(HeadField.Fact.CONTACT), List.of()));
     }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Checks what no schema checks: that the head of a message agrees with its root element, and the envelope with the head.
@@ -21,7 +20,13 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@value #TYPE}: the code of the message type is the number at the end of the root element's name;
  *   <li>{@value #ID}: the identifier of the message is a UUID (not asked of XDatenfelder);
- *   <li>{@value #TIME}: the creation time has a time zone (Basisnachricht G2G, erstellungszeitpunkt);
+ *   <li>{@value #TIME}: the creation time has a time zone (Basisnachricht G2G 1.1, erstellungszeitpunkt);
+ *   <li>{@value #TIME_PRECISION}, a warning: the creation time has milliseconds (the same, asked of its dialects only);
+ *   <li>{@value #PRODUCT}, a warning: the software and its maker are named, where the dialect has a place for them;
+ *   <li>{@value #AUTHOR_KEY}, {@value #READER_KEY}: a key of the DVDV has the form {@code prefix:key} (Basisnachricht G2G
+ *       1.1, BehoerdeType);
+ *   <li>{@value #AUTHOR_PREFIX}, {@value #READER_PREFIX}, warnings: the prefix of a key of the DVDV is in the list; asked
+ *       only by {@linkplain #XoevHeaderCheck(DvdvPrefixes) a check that has a list};
  *   <li>{@value #ENVELOPE_AUTHOR}, {@value #ENVELOPE_READER}, {@value #ENVELOPE_TYPE}: the envelope names the author,
  *       reader and message type that the head names.
  * </ul>
@@ -39,6 +44,24 @@ public final class XoevHeaderCheck implements MessageCheck {
     /** The rule on the creation time. */
     public static final String TIME = "xoev-head-time";
 
+    /** The rule on the milliseconds of the creation time. */
+    public static final String TIME_PRECISION = "xoev-head-time-precision";
+
+    /** The rule on the software. */
+    public static final String PRODUCT = "xoev-head-product";
+
+    /** The rule on the form of the author's key. */
+    public static final String AUTHOR_KEY = "xoev-head-author-key";
+
+    /** The rule on the form of the reader's key. */
+    public static final String READER_KEY = "xoev-head-reader-key";
+
+    /** The rule on the prefix of the author's key. */
+    public static final String AUTHOR_PREFIX = "xoev-head-author-prefix";
+
+    /** The rule on the prefix of the reader's key. */
+    public static final String READER_PREFIX = "xoev-head-reader-prefix";
+
     /** The rule on the envelope's author. */
     public static final String ENVELOPE_AUTHOR = "xoev-envelope-author";
 
@@ -48,13 +71,21 @@ public final class XoevHeaderCheck implements MessageCheck {
     /** The rule on the envelope's message type. */
     public static final String ENVELOPE_TYPE = "xoev-envelope-type";
 
-    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private final HeadRules rules;
 
-    /** The head of XDatenfelder, whose identifiers are free texts. */
-    private static final String FREE_IDS = "header";
+    /** Makes the check, without the rules on prefixes. */
+    public XoevHeaderCheck() {
+        this.rules = new HeadRules(null);
+    }
 
-    /** Makes the check. */
-    public XoevHeaderCheck() {}
+    /**
+     * Makes the check with the rules on prefixes.
+     *
+     * @param prefixes the prefixes that are known; their list grows, so a warning can mean that it is too old
+     */
+    public XoevHeaderCheck(DvdvPrefixes prefixes) {
+        this.rules = new HeadRules(prefixes);
+    }
 
     @Override
     public List<Finding> check(Message message) throws IOException {
@@ -80,23 +111,7 @@ public final class XoevHeaderCheck implements MessageCheck {
      * @return what was found
      */
     public List<Finding> check(XoevHeader header) {
-        List<Finding> findings = new ArrayList<>();
-        header.messageType()
-                .filter(type -> header.rootNumber().isPresent())
-                .filter(type -> !header.rootNumber().get().equals(type.code()))
-                .ifPresent(type -> findings.add(Finding.error(
-                        TYPE,
-                        "the head says message type " + type.code() + ", the root element is "
-                                + header.root().getLocalPart())));
-        header.messageId()
-                .filter(id -> !header.head().orElse("").equals(FREE_IDS))
-                .filter(id -> !UUID.matcher(id).matches())
-                .ifPresent(id -> findings.add(Finding.error(ID, "the identifier of the message is not a UUID")));
-        header.creationText()
-                .filter(text -> header.createdAt().isEmpty())
-                .ifPresent(text -> findings.add(
-                        Finding.error(TIME, "the creation time is not a date and time with a time zone: " + text)));
-        return findings;
+        return rules.check(header);
     }
 
     private static void compare(Envelope envelope, XoevHeader header, List<Finding> findings) {
