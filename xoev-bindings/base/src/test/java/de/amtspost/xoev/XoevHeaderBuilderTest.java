@@ -106,7 +106,7 @@ class XoevHeaderBuilderTest {
         XoevHeader header =
                 builder(dialect, new QName("urn:m", "m.0101", "g2g")).build();
 
-        assertThat(check(XoevSchemas.file(file).check(), header.toBytes())).isEmpty();
+        assertThat(check(XoevSchemas.of(file).check(), header.toBytes())).isEmpty();
         assertThat(new XoevHeaderCheck().check(read(header.toBytes()))).isEmpty();
     }
 
@@ -279,7 +279,7 @@ class XoevHeaderBuilderTest {
                     <xs:element name='nachrichtenkopf' type='t:Type.GDS.Nachrichtenkopf'/></xs:sequence>
                   </xs:complexType></xs:element>
                 </xs:schema>""");
-        MessageCheck xjustiz = XoevSchemas.folder(folder).check();
+        MessageCheck xjustiz = XoevSchemas.of(folder).check();
         QName root = new QName("http://www.xjustiz.de", "nachricht.kopf.0005006");
         XoevHeaderBuilder builder = builder(HeadDialect.XJUSTIZ, root).version("3.6.2");
         assertThat(check(xjustiz, builder.build().toBytes())).isEmpty();
@@ -292,8 +292,8 @@ class XoevHeaderBuilderTest {
 
     private static MessageCheck schemas(String folder, String more) {
         return more.isEmpty()
-                ? XoevSchemas.folder(STANDARDS.resolve(folder)).check()
-                : XoevSchemas.folder(STANDARDS.resolve(folder), STANDARDS.resolve(more))
+                ? XoevSchemas.of(STANDARDS.resolve(folder)).check()
+                : XoevSchemas.of(STANDARDS.resolve(folder), STANDARDS.resolve(more))
                         .check();
     }
 
