@@ -191,10 +191,11 @@ public final class BindingGenerator {
             }
             String entryPoint = "";
             if (facts.isStandard() && !roots.isEmpty()) {
-                entryPoint = base + "." + facts.className();
+                String name = entryPointName(files);
+                entryPoint = base + "." + name;
                 String source =
-                        EntryPoint.write(base, facts, roots, List.copyOf(schemas.keySet()), factories, narrowed);
-                files.put("java/" + entryPoint.replace('.', '/') + ".java", source.getBytes(StandardCharsets.UTF_8));
+                        EntryPoint.write(base, name, facts, roots, List.copyOf(schemas.keySet()), factories, narrowed);
+                files.put(file(name), source.getBytes(StandardCharsets.UTF_8));
             }
             OutputFolder.replace(folder, files, facts.name() + " " + facts.version());
             return new GeneratedBindings(
@@ -207,6 +208,21 @@ public final class BindingGenerator {
                     outline.getClasses().size(),
                     roots.size(),
                     renamings);
+        }
+
+        /** A type of the standard may have the name already. */
+        private String entryPointName(Map<String, byte[]> files) {
+            String name = facts.className();
+            Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            taken.addAll(files.keySet());
+            while (taken.contains(file(name))) {
+                name += "Bindings";
+            }
+            return name;
+        }
+
+        private String file(String className) {
+            return "java/" + base.replace('.', '/') + "/" + className + ".java";
         }
 
         private XjcRun compiled() throws IOException {

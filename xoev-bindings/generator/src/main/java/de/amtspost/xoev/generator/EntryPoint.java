@@ -16,6 +16,7 @@ final class EntryPoint {
      * Writes the class.
      *
      * @param packageName its package
+     * @param name its name
      * @param standard what is known of the standard
      * @param roots its documents
      * @param schemas the names of the schema files beside the class
@@ -24,12 +25,12 @@ final class EntryPoint {
      */
     static String write(
             String packageName,
+            String name,
             StandardFacts standard,
             List<Roots.Root> roots,
             List<String> schemas,
             Collection<String> factories,
             List<QName> narrowed) {
-        String name = standard.className();
         return """
                 package %1$s;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.Locator;
@@ -65,7 +66,9 @@ final class NameClashes {
                 .toList();
         Map<String, CClassInfo> factories = new HashMap<>();
         for (CClassInfo type : inOrder) {
-            boolean reserved = type.shortName.equalsIgnoreCase("ObjectFactory") || isNameOfOuter(type);
+            boolean reserved = type.shortName.equalsIgnoreCase("ObjectFactory")
+                    || SourceVersion.isKeyword(type.shortName)
+                    || isNameOfOuter(type);
             boolean taken = !names.add(type.fullName().toLowerCase(Locale.ROOT));
             // Two inner types can be one word together: the factory's methods are named without dots.
             String factory = type.getOwnerPackage().name() + "." + type.getSqueezedName();
@@ -89,9 +92,10 @@ final class NameClashes {
         String full = type.fullName();
         String scope = full.substring(0, full.length() - type.shortName.length());
         String suffix = type.isElement() ? "Element" : "Content";
-        String name = type.shortName + suffix;
+        String word = type.shortName.replaceFirst(suffix + "[0-9]*$", "");
+        String name = word + suffix;
         for (int number = 2; !names.add((scope + name).toLowerCase(Locale.ROOT)); number++) {
-            name = type.shortName + suffix + number;
+            name = word + suffix + number;
         }
         declare(type.getLocator(), "class", name, "class " + full);
     }
@@ -116,10 +120,13 @@ final class NameClashes {
         List<CPropertyInfo> inOrder = type.getProperties().stream()
                 .sorted(Comparator.comparing(property -> property instanceof CAttributePropertyInfo))
                 .toList();
+        if (type.hasAttributeWildcard()) {
+            names.add("OtherAttributes");
+        }
         Set<String> own = new HashSet<>();
         type.getProperties().forEach(property -> own.add(property.getName(true)));
         for (CPropertyInfo property : inOrder) {
-            if (!names.add(property.getName(true))) {
+            if (!names.add(property.getName(true)) || SourceVersion.isKeyword(property.getName(false))) {
                 String suffix = property instanceof CAttributePropertyInfo ? "Attribute" : "Element";
                 String name = property.getName(false) + suffix;
                 for (int number = 2; names.contains(capital(name)) || own.contains(capital(name)); number++) {
@@ -143,7 +150,9 @@ final class NameClashes {
         SchemaDocument document = documents.at(place);
         Element element = documents.element(place);
         if (document != null && element != null && renamed.add(element)) {
-            document.declare(element, kind).setAttribute("name", name);
+            // What was given another name before, stands where it was declared.
+            boolean again = !SchemaDocument.XS.equals(element.getNamespaceURI());
+            (again ? element : document.declare(element, kind)).setAttribute("name", name);
             renamings.add(what + " is called " + name);
         }
     }
