@@ -3,6 +3,7 @@ package de.amtspost.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.core.Capability;
+import de.amtspost.xoev.HeadDialect;
 import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.XtaCapabilities;
 import de.amtspost.xta.soap.XtaFault;
@@ -43,7 +44,7 @@ class DocumentationTest {
 
     @Test
     void tellsWhatEachVersionCanDo() {
-        assertThat(rows("| capability | version 3 | version 5 |"))
+        assertThat(rows("xta-versions.md", "| capability | version 3 | version 5 |"))
                 .containsExactlyElementsOf(Stream.of(Capability.values())
                         .map(capability -> List.of(
                                 "`" + capability + "`",
@@ -54,7 +55,7 @@ class DocumentationTest {
 
     @Test
     void tellsEachTolerance() {
-        assertThat(rows("| tolerance | what is accepted |"))
+        assertThat(rows("xta-versions.md", "| tolerance | what is accepted |"))
                 .extracting(row -> row.get(0))
                 .containsExactly(Stream.of(Compatibility.values())
                         .map(tolerance -> "`" + tolerance + "`")
@@ -62,8 +63,17 @@ class DocumentationTest {
     }
 
     @Test
+    void tellsEachDialect() {
+        assertThat(rows("heads.md", "| dialect | for | checked against |"))
+                .extracting(row -> row.get(0))
+                .containsExactly(Stream.of(HeadDialect.values())
+                        .map(dialect -> "`" + dialect + "`")
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void tellsEachFaultInBothVersions() {
-        List<List<String>> rows = rows("| version 5 | version 3 | numbers |");
+        List<List<String>> rows = rows("xta-versions.md", "| version 5 | version 3 | numbers |");
         for (XtaFault fault : XtaFault.values()) {
             String inVersion5 = fault.inV5() == fault ? shortName(fault.standardName()) : "none";
             String inVersion3 = shortName(fault.nameInV3());
@@ -82,9 +92,8 @@ class DocumentationTest {
     }
 
     /** The rows of the table with that head, without the line below it; each a list of cells. */
-    private static List<List<String>> rows(String head) {
-        List<String> lines =
-                text(TOP.resolve("docs").resolve("xta-versions.md")).lines().toList();
+    private static List<List<String>> rows(String page, String head) {
+        List<String> lines = text(TOP.resolve("docs").resolve(page)).lines().toList();
         assertThat(lines).contains(head);
         return lines.stream()
                 .skip(lines.indexOf(head) + 2L)

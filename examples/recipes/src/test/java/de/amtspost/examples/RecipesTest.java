@@ -3,7 +3,9 @@ package de.amtspost.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.core.Amtspost;
+import de.amtspost.core.Code;
 import de.amtspost.core.Content;
+import de.amtspost.core.Finding;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.Mailbox;
 import de.amtspost.core.Message;
@@ -13,6 +15,7 @@ import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
 import de.amtspost.core.SendReceipt;
 import de.amtspost.core.XmlFragment;
+import de.amtspost.example.hundesteuer.Hundesteuer;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.testpki.KeyKind;
@@ -21,9 +24,14 @@ import de.amtspost.testpki.TestPki;
 import de.amtspost.testpki.TestRequest;
 import de.amtspost.transport.xta.XtaTransport;
 import de.amtspost.transport.xta.XtaVersion;
+import de.amtspost.xoev.CodeUsage;
+import de.amtspost.xoev.XoevHeaderCheck;
+import de.amtspost.xoev.codelist.Codelist;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +148,34 @@ class RecipesTest {
 
             assertThat(reader.mailbox(READER).poll(delivery -> {}).handled()).containsExactly(id);
         }
+    }
+
+    @Test
+    void answerAMessage() throws Exception {
+        List<Codelist> lists = new ArrayList<>();
+        for (Content list : Hundesteuer.codelists()) {
+            try (InputStream in = list.open()) {
+                lists.add(Codelist.read(in, "list"));
+            }
+        }
+        String reasons = "urn:xoev-de:amtspost:codeliste:xhundesteuer.ablehnungsgrund";
+        Code known = Code.of(reasons, "1", "A2");
+        Code unknown = Code.of(reasons, "1", "A99");
+
+        Message answer = AnswerMessage.refuse(Hundesteuer.sample(), known);
+
+        assertThat(Hundesteuer.schemaCheck().check(answer)).isEmpty();
+        assertThat(answer.envelope().to().identifier()).isEqualTo("bgb:99999001");
+        // The prefixes of the example standard are invented.
+        assertThat(AnswerMessage.check(answer, known, lists))
+                .extracting(Finding::rule)
+                .containsExactly(XoevHeaderCheck.AUTHOR_PREFIX, XoevHeaderCheck.READER_PREFIX);
+        assertThat(AnswerMessage.check(answer, unknown, lists))
+                .extracting(Finding::rule)
+                .contains(CodeUsage.UNKNOWN);
+        assertThat(AnswerMessage.check(answer, known, List.of()))
+                .extracting(Finding::rule)
+                .contains(CodeUsage.UNCHECKED);
     }
 
     @Test

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link de.amtspost.xoev.XoevHeader}. Nothing here knows a particular standard, and nothing is fetched
  * from a network: a {@linkplain de.amtspost.xoev.XoevSchemas schema set} brings its files along; the building blocks
- * that all sets share (Code 1.0, DIN 91379, Basisnachricht G2G 1.1) come with this module.
+ * that all sets share (Code 1.0, DIN 91379, Basisnachricht G2G 1.0 and 1.1 and others) come with this module.
  */
 @NullMarked
 package de.amtspost.xoev;
