@@ -12,9 +12,11 @@ import de.amtspost.xoev.codelist.Codelist;
 import de.amtspost.xoev.codelist.GenericodeText;
 import de.amtspost.xoev.xrepository.XRepositoryException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -329,6 +332,43 @@ class XRepositoryNetworkTest {
             assertThat(found.get()).isPresent();
         }
         assertThat(server.asked()).hasSize(1);
+    }
+
+    /** An application may look up codes in parallel streams. */
+    @Test
+    void nothingWaitsForTheCommonPool() throws Exception {
+        server.on(LIST, "application/xml", DOCUMENT);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 64; i++) {
+                ForkJoinPool.commonPool().execute(() -> {
+                    try {
+                        await(end);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+
+            assertThat(client().timeout(Duration.ofSeconds(10)).build().find(DOGS, "1"))
+                    .isPresent();
+            assertThat(server.asked()).hasSize(1);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoFaultOfTheNetwork() throws Exception {
+        Download download = new Download(folder.resolve("x"), 10);
+        download.close();
+        download.onNext(List.of(ByteBuffer.wrap(new byte[1])));
+
+        assertThat(download.getBody().toCompletableFuture()).isCompletedExceptionally();
+        assertThatThrownBy(download::throwIfOurs)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write " + folder.resolve("x"));
+        assertThatThrownBy(() -> new Download(folder, 10)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
