@@ -29,7 +29,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -332,30 +331,6 @@ class XRepositoryNetworkTest {
             assertThat(found.get()).isPresent();
         }
         assertThat(server.asked()).hasSize(1);
-    }
-
-    /** An application may look up codes in parallel streams. */
-    @Test
-    void nothingWaitsForTheCommonPool() throws Exception {
-        server.on(LIST, "application/xml", DOCUMENT);
-        CountDownLatch end = new CountDownLatch(1);
-        try {
-            for (int i = 0; i < 64; i++) {
-                ForkJoinPool.commonPool().execute(() -> {
-                    try {
-                        await(end);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }
-
-            assertThat(client().timeout(Duration.ofSeconds(10)).build().find(DOGS, "1"))
-                    .isPresent();
-            assertThat(server.asked()).hasSize(1);
-        } finally {
-            end.countDown();
-        }
     }
 
     @Test
