@@ -136,6 +136,17 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** Whoever does not make a client of XRepository never asks it. */
+    @Test
+    void onlyTheUserMakesAClientOfXRepository() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("de.amtspost.xoev.xrepository..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("de.amtspost.xoev.xrepository..", "java.net.http.."))
+                .check(HOUSE);
+    }
+
     @Test
     void librariesDoNotPrint() {
         noClasses()
