@@ -18,6 +18,7 @@ import de.amtspost.core.Party;
 import de.amtspost.core.SendReceipt;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.example.hundesteuer.Hundesteuer;
+import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.testpki.KeyKind;
@@ -29,10 +30,10 @@ import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.xoev.CodeUsage;
 import de.amtspost.xoev.XoevHeaderCheck;
 import de.amtspost.xoev.codelist.Codelist;
-import java.io.InputStream;
 import de.amtspost.xoev.codelist.CodelistSource;
 import de.amtspost.xoev.xrepository.XRepository;
 import de.amtspost.xoev.xrepository.XRepositoryException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -173,7 +174,7 @@ class RecipesTest {
 
         Message answer = AnswerMessage.refuse(Hundesteuer.sample(), known);
 
-        assertThat(Hundesteuer.schemaCheck().check(answer)).isEmpty();
+        assertThat(XHundesteuer_1_0.schemas().check().check(answer)).isEmpty();
         assertThat(answer.envelope().to().identifier()).isEqualTo("bgb:99999001");
         // The prefixes of the example standard are invented.
         assertThat(AnswerMessage.check(answer, known, lists))
