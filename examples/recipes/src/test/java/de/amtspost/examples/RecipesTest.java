@@ -162,12 +162,13 @@ class RecipesTest {
 
     @Test
     void answerAMessage() throws Exception {
-        List<Codelist> lists = new ArrayList<>();
+        List<Codelist> read = new ArrayList<>();
         for (Content list : Hundesteuer.codelists()) {
             try (InputStream in = list.open()) {
-                lists.add(Codelist.read(in, "list"));
+                read.add(Codelist.read(in, "list"));
             }
         }
+        CodelistSource lists = CodelistSource.of(read.toArray(Codelist[]::new));
         String reasons = "urn:xoev-de:amtspost:codeliste:xhundesteuer.ablehnungsgrund";
         Code known = Code.of(reasons, "1", "A2");
         Code unknown = Code.of(reasons, "1", "A99");
@@ -183,7 +184,7 @@ class RecipesTest {
         assertThat(AnswerMessage.check(answer, unknown, lists))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNKNOWN);
-        assertThat(AnswerMessage.check(answer, known, List.of()))
+        assertThat(AnswerMessage.check(answer, known, CodelistSource.of()))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNCHECKED);
     }
