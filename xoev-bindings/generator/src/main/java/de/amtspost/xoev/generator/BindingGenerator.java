@@ -98,7 +98,7 @@ public final class BindingGenerator {
 
     /**
      * Sets artifacts with bindings that exist already, the building blocks for one: types that these have are used, not
-     * made again.
+     * made again. The standard's own namespace is always made: what is there may be of another version.
      *
      * @param classPath JAR files and folders of classes; those without bindings do not matter
      * @return the changed copy
@@ -142,11 +142,11 @@ public final class BindingGenerator {
         Run(String base, SchemaSet set, KnownTypes known) throws IOException {
             this.base = base;
             this.set = set;
-            this.known = known;
             this.documents = SchemaDocuments.of(set);
             this.facts = StandardFacts.of(set, documents, set.ofFirstSource(), Optional.ofNullable(standard));
+            this.known = known.without(facts.own());
             List<String> own = documents.namespaces().stream()
-                    .filter(namespace -> !known.namespaces().contains(namespace))
+                    .filter(namespace -> !this.known.namespaces().contains(namespace))
                     .toList();
             this.packages = PackageNames.of(base, facts.own(), own);
         }
