@@ -106,7 +106,11 @@ class GenerateBadInputTest {
 
     @Test
     void refusesArchivesWithPathsThatLeadOut() throws IOException {
-        isRefused(generate(zip("a.zip", "../a.xsd", 0)), "a.zip", "leads out of it: ../a.xsd", "as the publisher hands it out");
+        isRefused(
+                generate(zip("a.zip", "../a.xsd", 0)),
+                "a.zip",
+                "leads out of it: ../a.xsd",
+                "as the publisher hands it out");
         isRefused(generate(zip("b.zip", "/etc/a.xsd", 0)), "leads out of it: /etc/a.xsd");
     }
 

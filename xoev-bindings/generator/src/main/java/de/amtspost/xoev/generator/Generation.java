@@ -37,11 +37,11 @@ final class Generation {
     Generation(String base, SchemaSet set, KnownTypes known) throws IOException {
         this.base = base;
         this.set = set;
-        this.known = known;
         this.documents = SchemaDocuments.of(set);
         this.facts = StandardFacts.of(set, documents, set.ofFirstSource());
+        this.known = known.without(facts.own());
         List<String> own = documents.namespaces().stream()
-                .filter(namespace -> !known.namespaces().contains(namespace))
+                .filter(namespace -> !this.known.namespaces().contains(namespace))
                 .toList();
         this.packages = PackageNames.of(base, facts.own(), own);
     }
