@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
+import de.amtspost.xoev.XoevHeader;
 import de.amtspost.xoev.generator.BindingGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -95,10 +96,34 @@ class StandardsTest {
                 BindingGenerator.of(STANDARDS.resolve("xoev-base")).packageName("de.example.blocks");
         try (Bindings bindings = Bindings.of(generator, folder)) {
             assertThat(bindings.made().classes()).isPositive();
-            assertThat(bindings.made().entryPoint())
-                    .as("there is no one standard")
-                    .isEmpty();
+            assertThat(bindings.made().standard()).as("there is no one standard").isEqualTo("blocks");
         }
+    }
+
+    /** Schemas that know nothing of XÖV. Columns: schemas; which samples are theirs; how many are valid. */
+    @ParameterizedTest
+    @CsvSource({
+        "xrechnung-3.0.2/scenario/resources/ubl/2.1/xsd, urn:oasis:names:specification:ubl, 25",
+        "xrechnung-3.0.2/scenario/resources/cii/16b/xsd, urn:un:unece:uncefact,             12",
+        "xta2-5.1.1,                                     none,                               0",
+        "xta2-2.1.1,                                     none,                               0",
+    })
+    void givesBindingsOfStandardsOfOthers(String schemas, String namespace, int valid)
+            throws IOException, ReflectiveOperationException {
+        BindingGenerator generator =
+                BindingGenerator.of(STANDARDS.resolve(schemas)).packageName("de.example.others");
+        int passed = 0;
+        try (Bindings bindings = Bindings.of(generator, folder)) {
+            XoevMarshaller marshaller = bindings.marshaller();
+            for (Path sample : samples(STANDARDS.resolve("xrechnung-3.0.2/documents"))) {
+                boolean theirs = XoevHeader.read(Content.xml(sample)).namespace().startsWith(namespace);
+                if (theirs && marshaller.schemas().validate(Content.xml(sample)).isEmpty()) {
+                    passes(marshaller, sample);
+                    passed++;
+                }
+            }
+        }
+        assertThat(passed).isEqualTo(valid);
     }
 
     private static List<Path> samples(Path folder) throws IOException {

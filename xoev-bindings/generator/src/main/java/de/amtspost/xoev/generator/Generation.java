@@ -38,7 +38,7 @@ final class Generation {
         this.base = base;
         this.set = set;
         this.documents = SchemaDocuments.of(set);
-        this.facts = StandardFacts.of(set, documents, set.ofFirstSource());
+        this.facts = StandardFacts.of(set, documents, set.ofFirstSource(), base);
         this.known = known.without(facts.own());
         List<String> own = documents.namespaces().stream()
                 .filter(namespace -> !this.known.namespaces().contains(namespace))
@@ -84,7 +84,7 @@ final class Generation {
             factories.add(each._package().name());
         }
         String entryPoint = "";
-        if (facts.isStandard() && !roots.isEmpty()) {
+        if (!roots.isEmpty()) {
             String name = entryPointName(files);
             entryPoint = base + "." + name;
             String source =
