@@ -96,15 +96,17 @@ class StandardsTest {
                 BindingGenerator.of(STANDARDS.resolve("xoev-base")).packageName("de.example.blocks");
         try (Bindings bindings = Bindings.of(generator, folder)) {
             assertThat(bindings.made().classes()).isPositive();
-            assertThat(bindings.made().standard()).as("there is no one standard").isEqualTo("blocks");
+            assertThat(bindings.made().standard())
+                    .as("there is no one standard")
+                    .isEqualTo("blocks");
         }
     }
 
     /** Schemas that know nothing of XÖV. Columns: schemas; which samples are theirs; how many are valid. */
     @ParameterizedTest
     @CsvSource({
-        "xrechnung-3.0.2/scenario/resources/ubl/2.1/xsd, urn:oasis:names:specification:ubl, 25",
-        "xrechnung-3.0.2/scenario/resources/cii/16b/xsd, urn:un:unece:uncefact,             12",
+        "xrechnung-3.0.2/scenario/resources/ubl/2.1/xsd, urn:oasis:names:specification:ubl, 15",
+        "xrechnung-3.0.2/scenario/resources/cii/16b/xsd, urn:un:unece:uncefact,             5",
         "xta2-5.1.1,                                     none,                               0",
         "xta2-2.1.1,                                     none,                               0",
     })
@@ -115,8 +117,9 @@ class StandardsTest {
         int passed = 0;
         try (Bindings bindings = Bindings.of(generator, folder)) {
             XoevMarshaller marshaller = bindings.marshaller();
-            for (Path sample : samples(STANDARDS.resolve("xrechnung-3.0.2/documents"))) {
-                boolean theirs = XoevHeader.read(Content.xml(sample)).namespace().startsWith(namespace);
+            for (Path sample : samples(STANDARDS.resolve("xrechnung-3.0.2/documents/good"))) {
+                boolean theirs =
+                        XoevHeader.read(Content.xml(sample)).namespace().startsWith(namespace);
                 if (theirs && marshaller.schemas().validate(Content.xml(sample)).isEmpty()) {
                     passes(marshaller, sample);
                     passed++;

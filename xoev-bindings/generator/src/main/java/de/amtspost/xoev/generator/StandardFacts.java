@@ -106,9 +106,14 @@ record StandardFacts(
             namespaces.addAll(top.isEmpty() ? candidates : top);
         }
         return new StandardFacts(
-                statement.map(Statement::name).or(() -> own.map(PackageNames::lastWord)).orElseGet(() ->
-                        packageName.substring(packageName.lastIndexOf('.') + 1)),
-                statement.map(Statement::version).or(() -> own.map(PackageNames::version)).orElse(""),
+                statement
+                        .map(Statement::name)
+                        .or(() -> own.map(PackageNames::lastWord))
+                        .orElseGet(() -> packageName.substring(packageName.lastIndexOf('.') + 1)),
+                statement
+                        .map(Statement::version)
+                        .or(() -> own.map(PackageNames::version))
+                        .orElse(""),
                 statement.map(Statement::identifier).filter(text -> !text.isEmpty()),
                 own,
                 namespaces);
