@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** The {@code amtspost} command. */
 @Command(
         name = "amtspost",
-        description = "Exchanges XÖV messages over XTA 2.",
+        description = "Exchanges XÖV messages over XTA 2, and makes Java classes of XÖV standards.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             ProbeCommand.class,
             SendCommand.class,
             ReceiveCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            GenerateCommand.class
         },
         footer = {"", "Exit codes: 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed."})
 public final class AmtspostCli implements Runnable {

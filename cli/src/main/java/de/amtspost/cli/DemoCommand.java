@@ -6,6 +6,7 @@ import de.amtspost.cli.message.MessageFile;
 import de.amtspost.core.Content;
 import de.amtspost.core.MessageCheck;
 import de.amtspost.example.hundesteuer.Hundesteuer;
+import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
 import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path given = file;
         MessageFile message = given == null ? example() : Arguments.message(given);
-        List<MessageCheck> checks = given == null ? List.of(Hundesteuer.schemaCheck()) : List.of();
+        List<MessageCheck> checks =
+                given == null ? List.of(XHundesteuer_1_0.schemas().check()) : List.of();
         message.notes().forEach(note -> output.note("Note: " + note));
         DemoResult result = Demo.run(
                 message,

@@ -27,6 +27,14 @@ class AmtspostCliTest {
     }
 
     @Test
+    void explainsTheCommandThatNeedsNoTransport() {
+        Cli.Run run = Cli.run("generate", "--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Usage: amtspost generate", "--json", "--schemas", "--package", "--out");
+    }
+
+    @Test
     void saysItsVersion() {
         assertThat(Cli.run("--version").out()).startsWith("amtspost ");
     }

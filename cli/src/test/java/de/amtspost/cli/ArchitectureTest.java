@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class ArchitectureTest {
     private static final String CORE = "de.amtspost.core..";
     private static final String SIGNATURE = "de.amtspost.signature..";
     private static final String CLI = "de.amtspost.cli..";
+    private static final String GENERATOR = "de.amtspost.xoev.generator..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -38,7 +40,21 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(rooms)
-                .contains("core", "xoev", "xta", "signature", "testpki", "transport", "server", "example", "cli");
+                .contains(
+                        "core",
+                        "xoev",
+                        "maven",
+                        "xta",
+                        "signature",
+                        "testpki",
+                        "transport",
+                        "server",
+                        "example",
+                        "cli");
+        assertThat(Stream.of("generator", "binding", "blocks", "xinneres")
+                        .map(name -> "de.amtspost.xoev." + name + ".."))
+                .allSatisfy(
+                        room -> assertThat(HOUSE.that(resideInAPackage(room))).isNotEmpty());
     }
 
     @Test
@@ -81,12 +97,22 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "de.amtspost.xoev..          | de.amtspost.core..",
-                "de.amtspost.xta.contract..  | de.amtspost.xta.contract..",
-                "de.amtspost.xta.soap..      | de.amtspost.core.., de.amtspost.xta.contract..",
-                "de.amtspost.testpki..       | de.amtspost.testpki..",
-                "de.amtspost.transport.xta.. | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
-                "de.amtspost.server..        | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+                "de.amtspost.xoev..                | de.amtspost.core..",
+                "de.amtspost.xoev                  | de.amtspost.core.., de.amtspost.xoev.internal.., de.amtspost.xoev.codelist..",
+                "de.amtspost.xoev.internal..       | de.amtspost.core..",
+                "de.amtspost.xoev.codelist..       | de.amtspost.core.., de.amtspost.xoev.internal..",
+                "de.amtspost.xoev.xrepository..    | de.amtspost.core.., de.amtspost.xoev.internal.., de.amtspost.xoev.codelist..",
+                "de.amtspost.xoev.generator..      | de.amtspost.xoev.internal..",
+                "de.amtspost.maven..               | de.amtspost.xoev.generator..",
+                "de.amtspost.xoev.binding..        | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.internal..",
+                "de.amtspost.xoev.blocks..         | de.amtspost.xoev.binding..",
+                "de.amtspost.xoev.xinneres..       | de.amtspost.xoev.binding.., de.amtspost.xoev.blocks.., de.amtspost.core.., de.amtspost.xoev",
+                "de.amtspost.example.hundesteuer.. | de.amtspost.xoev.binding.., de.amtspost.xoev.blocks.., de.amtspost.core.., de.amtspost.xoev",
+                "de.amtspost.xta.contract..        | de.amtspost.xta.contract..",
+                "de.amtspost.xta.soap..            | de.amtspost.core.., de.amtspost.xta.contract..",
+                "de.amtspost.testpki..             | de.amtspost.testpki..",
+                "de.amtspost.transport.xta..       | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
+                "de.amtspost.server..              | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
             })
     void roomsKnowOnlyWhatLiesBelow(String room, String below) {
         classes()
@@ -99,6 +125,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
+        "de.amtspost.xoev",
         "de.amtspost.signature",
         "de.amtspost.transport.xta",
         "de.amtspost.server",
@@ -133,6 +160,42 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("de.amtspost.server.internal..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.eclipse.jetty..", "jakarta.servlet.."))
+                .check(HOUSE);
+    }
+
+    /** Whoever does not make a client of XRepository never asks it. */
+    @Test
+    void onlyTheUserMakesAClientOfXRepository() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("de.amtspost.xoev.xrepository..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("de.amtspost.xoev.xrepository..", "java.net.http.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theSchemaCompilerIsFencedOff() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GENERATOR)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "com.sun.tools.xjc..", "com.sun.codemodel..", "com.sun.xml.xsom..", "com.sun.istack.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void headsChecksAndCodeListsNeedNoBindingRuntime() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        CORE,
+                        "de.amtspost.xoev",
+                        "de.amtspost.xoev.internal..",
+                        "de.amtspost.xoev.codelist..",
+                        "de.amtspost.xoev.xrepository.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta.xml.bind..", "org.glassfish.jaxb.."))
                 .check(HOUSE);
     }
 

@@ -1,7 +1,9 @@
 package de.amtspost.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import de.amtspost.core.Amtspost;
 import de.amtspost.core.Code;
 import de.amtspost.core.Content;
@@ -28,12 +30,19 @@ import de.amtspost.xoev.CodeUsage;
 import de.amtspost.xoev.XoevHeaderCheck;
 import de.amtspost.xoev.codelist.Codelist;
 import java.io.InputStream;
+import de.amtspost.xoev.codelist.CodelistSource;
+import de.amtspost.xoev.xrepository.XRepository;
+import de.amtspost.xoev.xrepository.XRepositoryException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,6 +204,61 @@ class RecipesTest {
 
         assertThat(sent.getTextContent()).doesNotContain("QUJD");
         assertThat(read.isEqualNode(container)).isTrue();
+    }
+
+    @Test
+    void lookUpACode() throws Exception {
+        Code shepherd = Code.of("urn:xoev-de:amtspost:codeliste:xhundesteuer.rasse", "1", "011");
+        Path cache = folder.resolve("lists");
+        CodelistSource both = LookUpCode.orPublished(LookUpCode.ofStandard(), cache);
+        Path lists = Files.createDirectory(folder.resolve("own-lists"));
+        for (Content list : Hundesteuer.codelists()) {
+            try (InputStream in = list.open()) {
+                Files.copy(in, lists.resolve(list.fileName().orElseThrow()));
+            }
+        }
+
+        assertThat(LookUpCode.name(both, shepherd)).hasValue("Deutscher Schäferhund");
+        assertThat(LookUpCode.name(LookUpCode.checked(lists), shepherd)).hasValue("Deutscher Schäferhund");
+        assertThat(LookUpCode.name(both, Code.of(shepherd.listUri(), "1", "777")))
+                .isEmpty();
+        assertThatThrownBy(() -> LookUpCode.name(LookUpCode.ofStandard(), Code.of(shepherd.listUri(), "9", "011")))
+                .hasMessageContaining("the list is missing");
+    }
+
+    @Test
+    void fillACacheForAMachineWithoutNetwork() throws Exception {
+        Path cache = folder.resolve("carried");
+        HttpServer xrepository = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        xrepository.createContext("/api/version_standard/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (ZipOutputStream zip = new ZipOutputStream(exchange.getResponseBody())) {
+                for (Content list : Hundesteuer.codelists()) {
+                    zip.putNextEntry(new ZipEntry(list.fileName().orElseThrow()));
+                    try (InputStream in = list.open()) {
+                        in.transferTo(zip);
+                    }
+                }
+            }
+        });
+        xrepository.start();
+        try {
+            XRepository client = XRepository.cachedIn(cache)
+                    .baseUri(URI.create(
+                            "http://localhost:" + xrepository.getAddress().getPort() + "/api"))
+                    .insecureHttp()
+                    .build();
+            assertThat(LookUpCode.fill(client, Hundesteuer.NAMESPACE)).hasSize(4);
+        } finally {
+            xrepository.stop(0);
+        }
+
+        assertThat(LookUpCode.name(
+                        LookUpCode.offline(cache),
+                        Code.of("urn:xoev-de:amtspost:codeliste:xhundesteuer.rasse", "1", "011")))
+                .hasValue("Deutscher Schäferhund");
+        assertThatThrownBy(() -> LookUpCode.offline(cache).find("urn:example:hund", "1"))
+                .isInstanceOf(XRepositoryException.class);
     }
 
     private static Identity identity(TestCertificate certificate) {

@@ -201,6 +201,10 @@ class XoevSchemasTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("satz.xsd, line 1")
                 .hasMessageContaining("fehlt");
+        Path broken = Files.writeString(folder.resolve("kaputt.zip"), "PK");
+        assertThatThrownBy(() -> XoevSchemas.of(broken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kaputt.zip is neither a folder");
         assertThatThrownBy(() -> XoevSchemas.of(folder.resolve("gibt-es-nicht")))
                 .hasMessageContaining("gibt-es-nicht");
     }

@@ -35,22 +35,22 @@ public final class GenerateMojo extends AbstractMojo {
      * standard builds on and does not bring along.
      */
     @Parameter(required = true)
-    private List<File> schemas = List.of();
+    List<File> schemas = List.of();
 
     /** The package of the entry point and of the standard's own types. */
     @Parameter(required = true)
-    private String packageName = "";
+    String packageName = "";
 
     /** The URN of the standard, with or without {@code _} and its version, where the schemas hold several. */
     @Parameter
-    private @Nullable String standard;
+    @Nullable String standard;
 
     /** Where to put what is made. By default a folder of the package's name. */
     @Parameter
-    private @Nullable File outputDirectory;
+    @Nullable File outputDirectory;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private @Nullable MavenProject project;
+    @Nullable MavenProject project;
 
     /** Made by Maven. */
     public GenerateMojo() {}

@@ -1,8 +1,6 @@
 package de.amtspost.example.hundesteuer;
 
 import de.amtspost.core.Content;
-import de.amtspost.core.MessageCheck;
-import de.amtspost.xoev.XoevSchemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -12,7 +10,8 @@ import java.util.Map;
 /**
  * The files of XHundesteuer 1.0, an invented XÖV standard for the registration of a dog for the dog tax. It is as small
  * as a standard can be and has all that real ones have: schema on top of the Basisnachricht G2G, code lists,
- * Schematron rules, sample messages.
+ * Schematron rules, sample messages. Its messages as objects, and the check against its schema, are in
+ * {@link de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0}, which the build makes of the schema.
  *
  * <p>Thread-safe; contents are read from the class path each time they are opened.
  */
@@ -67,21 +66,12 @@ public final class Hundesteuer {
     }
 
     /**
-     * Returns the check of message contents against the schema of the standard.
-     *
-     * @return the check; compiled on the first call
-     */
-    public static MessageCheck schemaCheck() {
-        return Compiled.CHECK;
-    }
-
-    /**
      * Returns the schema.
      *
      * @return the XSD file
      */
     public static Content schema() {
-        return file("xhundesteuer.xsd");
+        return file("v1_0/schema/xhundesteuer.xsd");
     }
 
     /**
@@ -117,10 +107,5 @@ public final class Hundesteuer {
             throw new IOException("the file " + name + " is missing from the jar of amtspost-example-hundesteuer");
         }
         return in;
-    }
-
-    private static final class Compiled {
-        static final MessageCheck CHECK =
-                XoevSchemas.resources(Hundesteuer.class, "xhundesteuer.xsd").check();
     }
 }

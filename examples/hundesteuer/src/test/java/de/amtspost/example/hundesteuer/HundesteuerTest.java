@@ -6,6 +6,7 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Message;
 import de.amtspost.core.Party;
+import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
 import de.amtspost.xoev.XoevHeader;
 import de.amtspost.xoev.XoevHeaderCheck;
 import java.io.IOException;
@@ -102,7 +103,8 @@ class HundesteuerTest {
                 .type(head.toMessageType())
                 .content(content)
                 .build();
-        List<Finding> findings = new ArrayList<>(Hundesteuer.schemaCheck().check(message));
+        List<Finding> findings =
+                new ArrayList<>(XHundesteuer_1_0.schemas().check().check(message));
         findings.addAll(new XoevHeaderCheck().check(message));
         List<String> rules =
                 new ArrayList<>(findings.stream().map(Finding::rule).toList());

@@ -42,8 +42,8 @@ public interface CodelistSource {
     Optional<Codelist> find(String versionUri);
 
     /**
-     * Finds a version of a list as a code names it: the identifier of the version is that of the list, {@code _} and the
-     * version (genericode in the XRepository, all published lists).
+     * Finds a version of a list as a code names it. The identifier of a version is that of the list, {@code _} and the
+     * version; all lists in XRepository keep to it.
      *
      * @param uri the identifier of the list, {@code listURI} of a code
      * @param version the identifier of the version, {@code listVersionID} of a code

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads the XSD files of folders, archives, and single files with what they refer to. */
@@ -119,6 +120,11 @@ public final class SchemaFiles {
                 set.add(path(archive) + "/" + schema.getKey(), document, except);
             }
             return schemas.size();
+        } catch (ZipException e) {
+            throw new IllegalArgumentException(
+                    archive + " is neither a folder nor an XSD file, and no ZIP or JAR file either, or a broken one: "
+                            + e.getMessage() + ". Get it again from its publisher",
+                    e);
         }
     }
 

@@ -234,9 +234,16 @@ public final class SchemaSet {
      * @return the files
      */
     public List<SchemaMember> standingAlone() {
-        Set<String> included = new HashSet<>();
-        members.values().forEach(member -> member.references()
-                .forEach(reference -> included.add(resolve(member.id(), reference.location()))));
-        return of("").stream().filter(member -> !included.contains(member.id())).toList();
+        Set<SchemaMember> included = new HashSet<>();
+        for (SchemaMember member : members.values()) {
+            for (SchemaMember.Reference reference : member.references()) {
+                SchemaMember other =
+                        reference.isImport() ? null : included(member.id(), member.namespace(), reference.location());
+                if (other != null) {
+                    included.add(other);
+                }
+            }
+        }
+        return of("").stream().filter(member -> !included.contains(member)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package de.amtspost.xoev.xrepository;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,12 +21,32 @@ final class Download implements BodySubscriber<Path>, AutoCloseable {
     private final CompletableFuture<Path> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
     private long left;
+    private volatile @Nullable BadAnswerException tooLarge;
+    private volatile @Nullable UncheckedIOException unwritable;
 
-    Download(Path file, long maxBytes) throws IOException {
+    Download(Path file, long maxBytes) {
         this.file = file;
         this.left = maxBytes;
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        try {
+            this.channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private UncheckedIOException cannotWrite(IOException e) {
+        return new UncheckedIOException("cannot write " + file + ": see whether there is room and a right to write", e);
+    }
+
+    /** Throws what was not the fault of the network: the file, or an answer that is too large. */
+    void throwIfOurs() throws BadAnswerException {
+        if (tooLarge != null) {
+            throw tooLarge;
+        }
+        if (unwritable != null) {
+            throw unwritable;
+        }
     }
 
     @Override
@@ -45,7 +66,9 @@ final class Download implements BodySubscriber<Path>, AutoCloseable {
             for (ByteBuffer buffer : buffers) {
                 left -= buffer.remaining();
                 if (left < 0) {
-                    throw new BadAnswerException("an answer larger than allowed");
+                    tooLarge = new BadAnswerException("an answer larger than allowed");
+                    giveUp(tooLarge);
+                    return;
                 }
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -55,11 +78,16 @@ final class Download implements BodySubscriber<Path>, AutoCloseable {
                 subscription.request(1);
             }
         } catch (IOException e) {
-            if (subscription != null) {
-                subscription.cancel();
-            }
-            body.completeExceptionally(e);
+            unwritable = cannotWrite(e);
+            giveUp(unwritable);
         }
+    }
+
+    private void giveUp(Exception reason) {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        body.completeExceptionally(reason);
     }
 
     @Override
@@ -73,7 +101,8 @@ final class Download implements BodySubscriber<Path>, AutoCloseable {
             channel.close();
             body.complete(file);
         } catch (IOException e) {
-            body.completeExceptionally(e);
+            unwritable = cannotWrite(e);
+            giveUp(unwritable);
         }
     }
 

@@ -2,7 +2,6 @@ package de.amtspost.xoev.xrepository;
 
 import de.amtspost.xoev.xrepository.XRepositoryException.Reason;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -12,14 +11,16 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Gets documents: few at a time, again after a pause where that can help, and from one host only. Thread-safe. */
@@ -34,6 +35,11 @@ final class Http {
     private final HttpClient client;
     private final Limits limits;
     private final Semaphore places;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "xrepository");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * How to ask.
@@ -66,67 +72,64 @@ final class Http {
      * @return the head of the answer, whatever its status
      */
     Answer get(URI uri, Resource resource, Validators known, Path target) {
-        for (int attempt = 0; ; attempt++) {
-            Duration pause = limits.pauses().after(attempt);
-            String failure;
-            @Nullable IOException cause = null;
-            try {
-                Answer answer = follow(uri, resource, known, target);
-                if (!BUSY.contains(answer.status())) {
-                    return answer;
+        try {
+            for (int attempt = 0; ; attempt++) {
+                Outcome outcome = attempt(uri, resource, known, target);
+                if (outcome.answer() != null) {
+                    return outcome.answer();
                 }
-                failure = "answers with status " + answer.status();
-                Optional<Duration> wished = Pauses.wished(answer.headers());
-                if (wished.isPresent()) {
-                    pause = wished.get();
-                    failure += " and asks to wait " + Math.max(0, pause.toSeconds()) + " seconds";
+                Duration own = limits.pauses().after(attempt);
+                Duration pause = outcome.wished().compareTo(own) > 0 ? outcome.wished() : own;
+                if (attempt == limits.retries()
+                        || pause.compareTo(limits.pauses().longest()) > 0) {
+                    throw new XRepositoryException(
+                            Reason.UNAVAILABLE,
+                            "XRepository " + outcome.failure() + ", asked " + (attempt + 1) + " times for " + uri
+                                    + ". Ask later, or use a cache or a folder that has it",
+                            outcome.cause());
                 }
-            } catch (BadAnswerException | SSLException e) {
-                throw failed(uri, e);
-            } catch (InterruptedIOException e) {
-                throw interrupted(uri, e);
-            } catch (IOException e) {
-                failure = "does not answer (" + e + ")";
-                cause = e;
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             }
-            if (attempt == limits.retries() || pause.compareTo(limits.pauses().longest()) > 0) {
-                throw new XRepositoryException(
-                        Reason.UNAVAILABLE,
-                        "XRepository " + failure + ", asked " + (attempt + 1) + " times for " + uri
-                                + ". Ask later, or use a cache or a folder that has it",
-                        cause);
-            }
-            sleep(uri, pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new XRepositoryException(
+                    Reason.UNAVAILABLE, "the thread was interrupted while it asked XRepository for " + uri, e);
         }
     }
 
-    private static XRepositoryException failed(URI uri, IOException e) {
-        return e instanceof BadAnswerException
-                ? new XRepositoryException(
-                        Reason.INVALID_ANSWER, "XRepository gives " + e.getMessage() + ", asked for " + uri, e)
-                : new XRepositoryException(
-                        Reason.REFUSED,
-                        "no TLS connection to XRepository for " + uri + " (" + e.getMessage()
-                                + "). See which certificate the way out of your network shows",
-                        e);
-    }
+    /** An answer, or a failure that may pass. */
+    private record Outcome(
+            @Nullable Answer answer,
+            String failure,
+            Duration wished,
+            @Nullable IOException cause) {}
 
-    private static XRepositoryException interrupted(URI uri, Exception e) {
-        Thread.currentThread().interrupt();
-        return new XRepositoryException(
-                Reason.UNAVAILABLE, "the thread was interrupted while it asked XRepository for " + uri, e);
-    }
-
-    private static void sleep(URI uri, Duration pause) {
+    private Outcome attempt(URI uri, Resource resource, Validators known, Path target) throws InterruptedException {
         try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        } catch (InterruptedException e) {
-            throw interrupted(uri, e);
+            Answer answer = follow(uri, resource, known, target);
+            if (!BUSY.contains(answer.status())) {
+                return new Outcome(answer, "", Duration.ZERO, null);
+            }
+            Duration wished = Pauses.wished(answer.headers()).orElse(Duration.ZERO);
+            String asks = wished.isZero() ? "" : " and asks to wait " + wished.toSeconds() + " seconds";
+            return new Outcome(null, "answers with status " + answer.status() + asks, wished, null);
+        } catch (BadAnswerException e) {
+            throw new XRepositoryException(
+                    Reason.INVALID_ANSWER, "XRepository gives " + e.getMessage() + ", asked for " + uri, e);
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
+            throw new XRepositoryException(
+                    Reason.REFUSED,
+                    "no TLS connection to XRepository for " + uri + " (" + e.getMessage()
+                            + "). See which certificate the way out of your network shows",
+                    e);
+        } catch (IOException e) {
+            return new Outcome(null, "does not answer (" + e + ")", Duration.ZERO, e);
         }
     }
 
     /** Goes where the server points to, as long as that is the same host. */
-    private Answer follow(URI uri, Resource resource, Validators known, Path target) throws IOException {
+    private Answer follow(URI uri, Resource resource, Validators known, Path target)
+            throws IOException, InterruptedException {
         URI at = uri;
         for (int moves = 0; moves <= MAX_MOVES; moves++) {
             Answer answer = ask(at, resource, known, target);
@@ -160,34 +163,31 @@ final class Http {
         return host.toLowerCase(Locale.ROOT);
     }
 
-    /** One request. The time-out of the Java client ends with the head of the answer, so here is one for all of it. */
-    private Answer ask(URI uri, Resource resource, Validators known, Path target) throws IOException {
+    /**
+     * One request. The time-out of the Java client ends with the head of the answer, so here is one for all of it; and its
+     * asynchronous calls end in the common pool, where the application may have tasks that wait for us.
+     */
+    private Answer ask(URI uri, Resource resource, Validators known, Path target)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Accept", resource.accept).header("User-Agent", limits.userAgent());
         known.condition(request);
-        boolean placed = false;
+        places.acquire();
         try (Download download = new Download(target, resource.maxBytes)) {
-            places.acquire();
-            placed = true;
-            CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request.build(), head -> download);
+            Future<HttpResponse<Path>> answer = threads.submit(() -> client.send(request.build(), head -> download));
             try {
                 HttpResponse<Path> response = answer.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
                 return new Answer(response.statusCode(), response.headers());
+            } catch (TimeoutException e) {
+                throw new HttpTimeoutException("no whole answer within " + limits.timeout());
+            } catch (ExecutionException e) {
+                download.throwIfOurs();
+                throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
             } finally {
                 answer.cancel(true);
             }
-        } catch (InterruptedException e) {
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no whole answer within " + limits.timeout());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
         } finally {
-            if (placed) {
-                places.release();
-            }
+            places.release();
         }
     }
 }

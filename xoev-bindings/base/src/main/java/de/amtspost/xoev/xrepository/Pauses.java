@@ -23,7 +23,7 @@ record Pauses(Duration first, Duration longest) {
         return Duration.ofNanos((long) (limit - ThreadLocalRandom.current().nextDouble() * limit / 2));
     }
 
-    /** How long the server asks to wait (RFC 9110, section 10.2.3), in seconds or as a date. */
+    /** How long the server asks to wait (RFC 9110, section 10.2.3), in seconds or as a date; negative for a time past. */
     static Optional<Duration> wished(HttpHeaders headers) {
         return headers.firstValue("Retry-After").flatMap(text -> {
             try {

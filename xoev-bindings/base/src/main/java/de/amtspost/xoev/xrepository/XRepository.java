@@ -233,8 +233,8 @@ public final class XRepository implements CodelistSource {
 
         /**
          * Sets what happens when the server does not answer or is busy (status 429, 502, 503, 504). The pause doubles each
-         * time; what the server asks for in {@code Retry-After} counts instead, unless that is longer than the longest
-         * pause: then the request fails at once.
+         * time. A longer one that the server asks for ({@code Retry-After}) is kept, unless it is longer than the longest:
+         * then the request fails at once.
          *
          * @param times how often to ask again, by default 3
          * @param first the first pause, by default one second

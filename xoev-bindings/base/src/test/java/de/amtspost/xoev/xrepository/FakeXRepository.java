@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -41,8 +40,6 @@ final class FakeXRepository implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final AtomicInteger atWork = new AtomicInteger();
-    private final AtomicInteger mostAtWork = new AtomicInteger();
 
     /** A request. */
     record Asked(String path, Headers headers, long nanos) {}
@@ -128,7 +125,6 @@ final class FakeXRepository implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         asked.add(new Asked(path, exchange.getRequestHeaders(), System.nanoTime()));
-        mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
         try (exchange) {
             HttpHandler answer = answers.get(path);
             if (answer == null) {
@@ -140,17 +136,11 @@ final class FakeXRepository implements AutoCloseable {
             } else {
                 answer.handle(exchange);
             }
-        } finally {
-            atWork.decrementAndGet();
         }
     }
 
     List<Asked> asked() {
         return List.copyOf(asked);
-    }
-
-    int mostAtWork() {
-        return mostAtWork.get();
     }
 
     @Override

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.amtspost.xoev.codelist.CodelistSource;
 import de.amtspost.xoev.codelist.GenericodeText;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SharedCacheTest {
 
-    private static final String DOGS = "urn:example:hund";
-    private static final int LISTS = 40;
+    private static final String DOGS = OtherProcess.DOGS;
+    private static final int LISTS = OtherProcess.LISTS;
 
     @TempDir
     Path folder;
@@ -44,43 +44,18 @@ class SharedCacheTest {
         server.close();
     }
 
-    /** What each of the processes does. */
-    static final class OtherProcess {
-
-        private OtherProcess() {}
-
-        public static void main(String[] arguments) {
-            XRepository xrepository = XRepository.cachedIn(Path.of(arguments[0]))
-                    .baseUri(URI.create(arguments[1]))
-                    .insecureHttp()
-                    .freshFor(Duration.ZERO)
-                    .parallel(8)
-                    .build();
-            for (int i = 0; i < LISTS; i++) {
-                if (xrepository.refresh(DOGS + "_" + i).isEmpty()
-                        || xrepository.validVersion(DOGS).isEmpty()) {
-                    throw new IllegalStateException("a list is missing");
-                }
-            }
-        }
-    }
-
+    /** An application may look up codes in parallel streams: nothing may wait for the common pool. */
     @Test
-    void severalProcessesShareIt() throws Exception {
+    void severalProcessesShareItThoughTheirCommonPoolsAreBusy() throws Exception {
         for (int i = 0; i < LISTS; i++) {
             serve(i);
         }
         server.on("codeliste/" + DOGS + "/gueltigeVersion", "application/json", "{\"kennung\":\"urn:example:hund_1\"}");
-        ProcessBuilder other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        folder.toString(),
-                        server.uri().toString())
-                .inheritIO();
 
-        List<Process> processes = List.of(other.start(), other.start(), other.start());
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(OtherProcess.start(folder, server.uri()));
+        }
         for (Process process : processes) {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();

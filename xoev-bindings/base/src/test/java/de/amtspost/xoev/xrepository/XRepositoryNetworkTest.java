@@ -12,9 +12,11 @@ import de.amtspost.xoev.codelist.Codelist;
 import de.amtspost.xoev.codelist.GenericodeText;
 import de.amtspost.xoev.xrepository.XRepositoryException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,11 +298,15 @@ class XRepositoryNetworkTest {
     @ValueSource(ints = {1, 2, 4})
     void onlySoManyAreAskedForAtATime(int parallel) throws Exception {
         CountDownLatch full = new CountDownLatch(parallel);
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
         for (int i = 0; i < 12; i++) {
             byte[] list = GenericodeText.list(DOGS, "" + i, "01").getBytes(UTF_8);
             server.on(path(i), exchange -> {
+                most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                 full.countDown();
                 await(full);
+                atWork.decrementAndGet();
                 FakeXRepository.send(exchange, 200, "application/xml", list);
             });
         }
@@ -313,7 +320,7 @@ class XRepositoryNetworkTest {
         for (Future<Optional<Codelist>> found : threads.invokeAll(tasks)) {
             assertThat(found.get()).isPresent();
         }
-        assertThat(server.mostAtWork()).isEqualTo(parallel);
+        assertThat(most).hasValue(parallel);
     }
 
     @Test
@@ -329,6 +336,19 @@ class XRepositoryNetworkTest {
             assertThat(found.get()).isPresent();
         }
         assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoFaultOfTheNetwork() throws Exception {
+        Download download = new Download(folder.resolve("x"), 10);
+        download.close();
+        download.onNext(List.of(ByteBuffer.wrap(new byte[1])));
+
+        assertThat(download.getBody().toCompletableFuture()).isCompletedExceptionally();
+        assertThatThrownBy(download::throwIfOurs)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write " + folder.resolve("x"));
+        assertThatThrownBy(() -> new Download(folder, 10)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -108,13 +108,11 @@ final class DocumentReader extends XMLFilterImpl {
             }
             return false;
         }
-        if (event.getLinkedException() != null) {
-            return findings.add(Finding.error("xoev-binding-value", "the value is not of the type of its element"));
-        }
+        boolean element = starting && event.getLinkedException() == null;
         return findings.add(
-                starting
+                element
                         ? Finding.error("xoev-binding-element", "the standard has no such element at this place")
-                        : Finding.error("xoev-binding-text", "the standard has no text at this place"));
+                        : Finding.error("xoev-binding-value", "the value is not of the type of its element"));
     }
 
     private static boolean validationStopped(SAXParseException e) {

@@ -94,8 +94,9 @@ public final class XoevMarshaller {
 
     /**
      * Returns a marshaller that reads and writes without the schemas, for documents that have been checked already. It
-     * still reports elements, texts and values that have no place in the classes; attributes and repeated elements that
-     * the standard does not have are then left out without a word, and incomplete documents are written as they are.
+     * still reports elements and values that have no place in the classes. Only the schemas know of attributes, texts
+     * between elements and repeated elements that the standard does not have: these are then left out without a word, and
+     * incomplete documents are written as they are.
      *
      * @return the marshaller, which shares all that is costly with this one
      */

@@ -93,7 +93,7 @@ final class PackageNames {
         String name = names.isEmpty()
                 ? "ns"
                 : String.join(".", names.subList(Math.max(0, names.size() - words), names.size()));
-        return parts.version().isEmpty() ? name : name + ".v" + word(parts.version());
+        return parts.version().isEmpty() ? name : name + ".v" + parts.version().replaceAll("[^0-9]+", "_");
     }
 
     private static String last(List<String> parts) {
@@ -103,6 +103,9 @@ final class PackageNames {
     private static String word(String part) {
         String word =
                 part.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        return word.isEmpty() || SourceVersion.isKeyword(word) ? word + "_" : word;
+        if (word.isEmpty() || SourceVersion.isKeyword(word)) {
+            return word + "_";
+        }
+        return Character.isDigit(word.charAt(0)) ? "_" + word : word;
     }
 }

@@ -2,6 +2,7 @@ package de.amtspost.xoev.generator;
 
 import de.amtspost.xoev.internal.SchemaMember;
 import de.amtspost.xoev.internal.SchemaSet;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,30 +32,54 @@ record StandardFacts(
     private record Statement(String namespace, String name, String version, String identifier) {}
 
     /**
+     * Finds the files of one of several standards.
+     *
+     * @param files the files among which the standard is
+     * @param wanted its URN, with or without version
+     */
+    static List<SchemaMember> filesOf(Collection<SchemaMember> files, String wanted) throws IOException {
+        Set<String> namespaces = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (SchemaMember file : files) {
+            statement(SchemaDocument.of(file)).ifPresent(found -> {
+                String version = found.identifier() + "_" + found.version();
+                if (wanted.equals(found.identifier()) || wanted.equals(version)) {
+                    namespaces.add(found.namespace());
+                } else {
+                    others.add(version);
+                }
+            });
+        }
+        if (namespaces.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no schema is of the standard " + wanted + ", but there are some of " + others);
+        }
+        return files.stream()
+                .filter(file -> namespaces.contains(file.namespace()))
+                .toList();
+    }
+
+    /**
      * Finds the standard.
      *
      * @param set the files
      * @param documents the same as trees
      * @param first the files among which the standard is; the others are what it builds on
-     * @param wanted the URN of the standard, with or without version, or nothing for the only one
      */
-    static StandardFacts of(
-            SchemaSet set, SchemaDocuments documents, Collection<SchemaMember> first, Optional<String> wanted) {
+    static StandardFacts of(SchemaSet set, SchemaDocuments documents, Collection<SchemaMember> first) {
         List<Statement> statements = new ArrayList<>();
         for (SchemaMember member : first) {
-            statement(documents, member).ifPresent(statements::add);
-        }
-        if (wanted.isPresent()) {
-            statements.removeIf(statement -> !isWanted(statement, wanted.get()));
-            if (statements.isEmpty()) {
-                throw new IllegalArgumentException("no schema is of the standard " + wanted.get() + ". They are of "
-                        + identifiers(documents, first));
-            }
+            statement(documents.document(member.id())).ifPresent(statements::add);
         }
         Set<String> candidates = new TreeSet<>();
         statements.forEach(statement -> candidates.add(statement.namespace()));
         if (candidates.isEmpty()) {
-            first.forEach(member -> candidates.add(member.namespace()));
+            // Without files that take on the namespace of who includes them.
+            List<String> namespaces = documents.namespaces();
+            first.stream()
+                    .map(SchemaMember::namespace)
+                    .filter(namespaces::contains)
+                    .forEach(candidates::add);
         }
         Set<String> top = new TreeSet<>(candidates);
         for (SchemaMember member : set.members()) {
@@ -104,21 +129,7 @@ record StandardFacts(
         return given ? Integer.parseInt(parts[index]) : 0;
     }
 
-    private static boolean isWanted(Statement statement, String wanted) {
-        return wanted.equals(statement.identifier())
-                || wanted.equals(statement.identifier() + "_" + statement.version());
-    }
-
-    private static Set<String> identifiers(SchemaDocuments documents, Collection<SchemaMember> members) {
-        Set<String> all = new TreeSet<>();
-        for (SchemaMember member : members) {
-            statement(documents, member).ifPresent(found -> all.add(found.identifier() + "_" + found.version()));
-        }
-        return all;
-    }
-
-    private static Optional<Statement> statement(SchemaDocuments documents, SchemaMember member) {
-        SchemaDocument document = documents.document(member.id());
+    private static Optional<Statement> statement(SchemaDocument document) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Element annotation : document.children(document.root(), "annotation")) {
             for (Element appinfo : document.children(annotation, "appinfo")) {
@@ -135,7 +146,7 @@ record StandardFacts(
         }
         return texts.containsKey("nameKurz") && texts.containsKey("version")
                 ? Optional.of(new Statement(
-                        member.namespace(),
+                        document.namespace(),
                         texts.getOrDefault("nameKurz", ""),
                         texts.getOrDefault("version", ""),
                         texts.getOrDefault("kennung", "")))
