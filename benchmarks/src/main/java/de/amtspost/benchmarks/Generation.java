@@ -52,7 +52,7 @@ final class Generation {
      */
     public static void main(String[] arguments) throws Exception {
         Options options = new Options(Set.of("--rounds", "--standards"), arguments);
-        long rounds = options.number("--rounds", 7, 1);
+        long rounds = options.number("--rounds", 5, 1);
         try (WorkFolder work = WorkFolder.create()) {
             Path written = work.folder("written");
             WrittenStandard.write(written);
