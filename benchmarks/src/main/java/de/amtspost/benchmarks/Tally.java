@@ -5,9 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Counts what one way does: messages, time, and the processor time of both processes, with their compilers and garbage
@@ -18,7 +16,7 @@ final class Tally {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final OperatingSystemMXBean self = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private final List<Double> turns = new ArrayList<>();
+    private final Turns turns = new Turns();
     private final List<Long> latencies = new ArrayList<>();
     private long nanos;
     private long clientCpu;
@@ -71,15 +69,6 @@ final class Tally {
 
     /** Lower quartile, median and upper quartile of the ratio of throughput, turn by turn. */
     String ratiosTo(Tally other) {
-        double[] ratios = IntStream.range(0, turns.size())
-                .mapToDouble(i -> other.turns.get(i) / turns.get(i))
-                .sorted()
-                .toArray();
-        return String.format(
-                Locale.ROOT,
-                "%.2f / %.2f / %.2f",
-                ratios[ratios.length / 4],
-                ratios[ratios.length / 2],
-                ratios[ratios.length * 3 / 4]);
+        return turns.speedBeside(other.turns);
     }
 }

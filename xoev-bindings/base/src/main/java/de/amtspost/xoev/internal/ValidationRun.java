@@ -28,7 +28,7 @@ public final class ValidationRun extends XMLFilterImpl {
     private final Deque<String> path = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable Locator locator;
-    private boolean binary;
+    private @Nullable TypeInfo type;
     private int text;
     private String lastElement = "";
 
@@ -64,8 +64,7 @@ public final class ValidationRun extends XMLFilterImpl {
         validator.setContentHandler(new DefaultHandler() {
             @Override
             public void startElement(String uri, String localName, String qName, Attributes attributes) {
-                TypeInfo type = types.getElementTypeInfo();
-                binary = type != null && (isDerived(type, "base64Binary") || isDerived(type, "hexBinary"));
+                type = types.getElementTypeInfo();
             }
         });
         setContentHandler(validator);
@@ -130,10 +129,15 @@ public final class ValidationRun extends XMLFilterImpl {
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
         text += length;
-        if (text > MAX_TEXT && !binary) {
+        if (text > MAX_TEXT && !isBinary(type)) {
             stop("xoev-text-length", "a text has more than " + MAX_TEXT + " characters");
         }
         super.characters(characters, start, length);
+    }
+
+    /** Asked for long texts only: it is costly, and documents have many elements. */
+    private static boolean isBinary(@Nullable TypeInfo type) {
+        return type != null && (isDerived(type, "base64Binary") || isDerived(type, "hexBinary"));
     }
 
     private static boolean isDerived(TypeInfo type, String from) {

@@ -41,9 +41,11 @@ abstract class ZonelessAdapter<T> extends XmlAdapter<String, T> {
         return parser.apply(zone.group(1));
     }
 
-    /** The end of {@code 2026-11-25} or {@code 2026-11} looks like a zone to nobody, since a zone has a colon. */
+    /** Whether it may end in a zone. A quick look, since most values have none and there are many. */
     private static boolean isZoned(String text) {
-        return text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}");
+        int length = text.length();
+        return text.endsWith("Z")
+                || (length > 6 && text.charAt(length - 3) == ':' && "+-".indexOf(text.charAt(length - 6)) >= 0);
     }
 
     @Override
