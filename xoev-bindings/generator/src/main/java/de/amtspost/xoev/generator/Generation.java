@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.xml.namespace.QName;
 
 /** One generation: from a schema set that compiles to files in a folder. */
 final class Generation {
@@ -53,7 +52,7 @@ final class Generation {
         XjcRun run = compiled();
         Outline outline = run.outline().filter(found -> !run.hasErrors()).orElseThrow(() -> refused(run));
         FixedValues.fillIn(outline);
-        List<QName> narrowed = NarrowedTypes.hide(outline);
+        Narrowings narrowed = Narrowings.of(outline.getModel().schemaComponent, NarrowedTypes.hide(outline));
         Prefixes.declare(outline, documents, packages);
         for (PackageOutline each : outline.getAllPackageContexts()) {
             // Of its casts, some are needed by some types only.
