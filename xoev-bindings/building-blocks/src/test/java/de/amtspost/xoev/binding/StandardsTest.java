@@ -8,6 +8,7 @@ import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
 import de.amtspost.xoev.XoevHeader;
 import de.amtspost.xoev.generator.BindingGenerator;
+import de.amtspost.xoev.generator.GeneratedBindings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -100,6 +101,17 @@ class StandardsTest {
                     .as("there is no one standard")
                     .isEqualTo("blocks");
         }
+    }
+
+    /** The whole folder of a publisher, with the schemas twice, as files for use and as files for the web. */
+    @Test
+    void takesFoldersThatHoldTheSameTwice() throws IOException {
+        GeneratedBindings made = BindingGenerator.of(STANDARDS.resolve("xbau-2.6"))
+                .packageName("de.example.standard")
+                .generate(folder.resolve("out"));
+
+        assertThat(made.entryPoint()).isEqualTo("de.example.standard.XBau_2_6");
+        assertThat(made.messages()).isEqualTo(121);
     }
 
     /** Schemas that know nothing of XÖV. Columns: schemas; which samples are theirs; how many are valid. */
