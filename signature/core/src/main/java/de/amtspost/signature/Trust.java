@@ -2,6 +2,7 @@ package de.amtspost.signature;
 
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Reloading;
+import de.amtspost.signature.internal.RevocationCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,6 +148,10 @@ public final class Trust {
      */
     public Optional<String> problem(X509Certificate certificate, Instant at) {
         return status(List.of(certificate), at).problem().map(Verdict.Reason::text);
+    }
+
+    boolean checksRevocation() {
+        return revocation.check().mode() != RevocationCheck.Mode.OFF;
     }
 
     CertificatePaths paths(Clock clock) {
