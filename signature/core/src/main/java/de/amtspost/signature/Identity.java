@@ -1,5 +1,7 @@
 package de.amtspost.signature;
 
+import de.amtspost.core.Finding;
+import de.amtspost.signature.internal.Expiry;
 import de.amtspost.signature.internal.KeyPems;
 import de.amtspost.signature.internal.Reloading;
 import de.amtspost.signature.internal.SigningKey;
@@ -17,6 +19,8 @@ import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +95,20 @@ public final class Identity {
      */
     public static Identity of(PrivateKey privateKey, List<X509Certificate> chain) {
         return of(Held.of(privateKey, Optional.empty(), chain));
+    }
+
+    /**
+     * Returns the identity of a key in a token or hardware security module, whose certificate may be kept elsewhere.
+     *
+     * @param privateKey the key
+     * @param token the provider of the token, which need not be installed in the platform to sign; TLS and decryption need
+     *     it installed
+     * @param chain its certificate first, then those of the issuing authorities as far as known
+     * @return the identity
+     * @throws IllegalArgumentException if the chain is empty
+     */
+    public static Identity of(PrivateKey privateKey, Provider token, List<X509Certificate> chain) {
+        return of(Held.of(privateKey, Optional.of(token), chain));
     }
 
     /**
@@ -251,6 +269,17 @@ public final class Identity {
      */
     public List<X509Certificate> chain() {
         return current().chain();
+    }
+
+    /**
+     * Tells which certificates expire soon: this certificate and those of its authorities.
+     *
+     * @param at the present time
+     * @param notice how long before its end a certificate is worth a warning
+     * @return errors {@code certificate-expired} and warnings {@code certificate-expires}
+     */
+    public List<Finding> expiry(Instant at, Duration notice) {
+        return Expiry.findings(chain(), at, notice);
     }
 
     /** What is held now; whoever needs key and certificate takes both from here. */

@@ -13,12 +13,16 @@ import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks the certificates of peers: first the platform with the authorities that are in force, which also looks at host
  * names, purposes and algorithms; then revocation, where it is to be checked. Thread-safe.
  */
 final class PeerCertificates extends X509ExtendedTrustManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerCertificates.class);
 
     private final Trust trust;
     private volatile Platform platform;
@@ -64,10 +68,13 @@ final class PeerCertificates extends X509ExtendedTrustManager {
 
     private void requireNotRevoked(X509Certificate[] chain) throws CertificateException {
         if (trust.checksRevocation()) {
-            Optional<Verdict.Reason> problem =
-                    trust.status(List.of(chain), Instant.now()).problem();
+            CertificateStatus status = trust.status(List.of(chain), Instant.now());
+            Optional<Verdict.Reason> problem = status.problem();
             if (problem.isPresent()) {
                 throw new CertificateException(problem.get().toString());
+            }
+            if (status instanceof CertificateStatus.Valid valid) {
+                valid.notes().forEach(note -> LOG.warn("a TLS peer was let in all the same: {}", note));
             }
         }
     }

@@ -1,6 +1,8 @@
 package de.amtspost.signature;
 
+import de.amtspost.core.Finding;
 import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.Expiry;
 import de.amtspost.signature.internal.Reloading;
 import de.amtspost.signature.internal.RevocationCheck;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -148,6 +151,17 @@ public final class Trust {
      */
     public Optional<String> problem(X509Certificate certificate, Instant at) {
         return status(List.of(certificate), at).problem().map(Verdict.Reason::text);
+    }
+
+    /**
+     * Tells which certificates expire soon: trusted authorities.
+     *
+     * @param at the present time
+     * @param notice how long before its end a certificate is worth a warning
+     * @return errors {@code certificate-expired} and warnings {@code certificate-expires}
+     */
+    public List<Finding> expiry(Instant at, Duration notice) {
+        return Expiry.findings(anchors(), at, notice);
     }
 
     boolean checksRevocation() {

@@ -11,6 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRLReason;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -18,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,9 +77,34 @@ class RevocationTest {
         if (!"-".equals(revoked)) {
             pki.revoke(certificate.certificate(), day(Integer.parseInt(revoked)), CRLReason.valueOf(reason));
         }
-        Trust trust = trust(Revocation.hard().crlFiles(file(pki.crl(day(from), day(to)))));
+        X509CRL list = pki.crl(day(from), day(to));
 
-        assertThat(outcome(trust.status(certificate.chain(), day(at)))).isEqualTo(expected);
+        assertThat(outcome(hard(list).status(certificate.chain(), day(at)))).isEqualTo(expected);
+        // To the platform, a certificate is still good in the very moment in which it is revoked.
+        if (from <= at && at <= to && !revoked.equals(String.valueOf(at))) {
+            assertThat(platformAccepts(certificate.certificate(), list, day(at)))
+                    .as("the platform, which looks at lists of that time only")
+                    .isEqualTo("VALID".equals(expected));
+        }
+    }
+
+    @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
+    private boolean platformAccepts(X509Certificate certificate, X509CRL list, Instant at) throws Exception {
+        CertPathValidator validator = CertPathValidator.getInstance("PKIX");
+        PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
+        checker.setOptions(Set.of(PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(pki.caCertificate(), null)));
+        parameters.setDate(Date.from(at));
+        parameters.addCertPathChecker(checker);
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list))));
+        try {
+            validator.validate(
+                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+            return true;
+        } catch (CertPathValidatorException e) {
+            assertThat(e.getReason()).isInstanceOf(CertPathValidatorException.BasicReason.class);
+            return false;
+        }
     }
 
     @Test

@@ -184,6 +184,16 @@ public final class TestRequest {
         return new TestCertificate(keys.getPrivate(), chain);
     }
 
+    /**
+     * Issues the certificate for a key that is elsewhere, for example in a token.
+     *
+     * @param key the public key
+     * @return the certificate
+     */
+    public X509Certificate issueFor(PublicKey key) {
+        return certify(subject, key);
+    }
+
     /** Issues a certificate for name and key of another. */
     X509Certificate certify(X509Certificate other) {
         return certify(X500Name.getInstance(other.getSubjectX500Principal().getEncoded()), other.getPublicKey());

@@ -8,6 +8,7 @@ import java.security.cert.CRLReason;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,11 @@ final class OcspAnswer {
         try {
             OCSPResp response = new OCSPResp(bytes);
             if (response.getStatus() == OCSPResp.SUCCESSFUL
-                    && response.getResponseObject() instanceof BasicOCSPResp basic) {
+                    && response.getResponseObject() instanceof BasicOCSPResp basic
+                    && basic.getResponses().length > 0) {
                 return new OcspAnswer(basic);
             }
-            throw new IOException("the responder refused to answer (status " + response.getStatus() + ")");
+            throw new IOException("the responder gave no answer (status " + response.getStatus() + ")");
         } catch (OCSPException | RuntimeException e) {
             throw new IOException("there is no OCSP response", e);
         }
@@ -141,7 +143,7 @@ final class OcspAnswer {
     private List<X509Certificate> responders() {
         JcaX509CertificateConverter converter = new JcaX509CertificateConverter().setProvider(Keys.BOUNCY_CASTLE);
         try {
-            List<X509Certificate> all = new java.util.ArrayList<>();
+            List<X509Certificate> all = new ArrayList<>();
             for (X509CertificateHolder holder : answer.getCerts()) {
                 all.add(converter.getCertificate(holder));
             }

@@ -95,6 +95,9 @@ public final class OnlineSource implements RevocationSource {
                 ask.at(address);
             } catch (IOException e) {
                 into.obstacle(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // In whatever way a parser says so.
+                into.obstacle(address + " gives something that cannot be read");
             }
         }
     }
