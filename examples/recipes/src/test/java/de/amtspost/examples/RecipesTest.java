@@ -19,9 +19,12 @@ import de.amtspost.core.SendReceipt;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.example.hundesteuer.Hundesteuer;
 import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
+import de.amtspost.signature.CertificateRole;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.PartnerCertificates;
 import de.amtspost.signature.Trust;
 import de.amtspost.testpki.KeyKind;
+import de.amtspost.testpki.StatusServer;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.testpki.TestRequest;
@@ -39,8 +42,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRLReason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -206,6 +213,42 @@ class RecipesTest {
 
         assertThat(sent.getTextContent()).doesNotContain("QUJD");
         assertThat(read.isEqualNode(container)).isTrue();
+    }
+
+    @Test
+    void checkCertificates() throws Exception {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        Path authorities = pki.writeCa(folder.resolve("authorities.pem"));
+        Path list = folder.resolve("revoked.crl");
+        Instant now = Instant.now();
+        try (StatusServer status = StatusServer.start(pki)) {
+            TestCertificate reader = pki.request("Meldebehörde")
+                    .encryption()
+                    .ocspAt(status.ocsp())
+                    .valid(now.minus(Duration.ofDays(90)), now.plus(Duration.ofDays(10)))
+                    .issue();
+            PartnerCertificates partner =
+                    new PartnerCertificates(Map.of(CertificateRole.CONTENT_ENCRYPTION, List.of(reader.certificate())));
+            pki.writeCrl(list);
+            Trust byFiles = CheckCertificates.byFiles(authorities, list);
+            assertThat(CheckCertificates.toEncryptFor(partner, byFiles)).isEqualTo(reader.certificate());
+            assertThat(CheckCertificates.expiring(identity(reader), partner))
+                    .extracting(Finding::rule)
+                    .containsExactly("certificate-expires", "certificate-expires");
+
+            Instant revoked = now.minus(Duration.ofDays(1));
+            pki.revoke(reader.certificate(), revoked, CRLReason.KEY_COMPROMISE);
+            pki.writeCrl(list);
+            for (Trust trust : List.of(byFiles, CheckCertificates.byAsking(authorities, status.authority()))) {
+                assertThat(CheckCertificates.judge(trust, reader.chain(), now))
+                        .startsWith("CERTIFICATE_REVOKED: ")
+                        .contains("key compromise", "Next: ");
+                assertThat(CheckCertificates.judge(trust, reader.chain(), revoked.minusSeconds(10)))
+                        .startsWith("good at ");
+                assertThatThrownBy(() -> CheckCertificates.toEncryptFor(partner, trust))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @Test
