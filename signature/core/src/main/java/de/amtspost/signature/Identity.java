@@ -1,5 +1,7 @@
 package de.amtspost.signature;
 
+import de.amtspost.signature.internal.Algorithm;
+import de.amtspost.signature.internal.CertificatePaths;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +126,18 @@ public final class Identity {
 
     PublicKey publicKey() {
         return certificate().getPublicKey();
+    }
+
+    /** With what the key signs, if key and certificate are good for it. */
+    Algorithm requireUsableToSign() {
+        Algorithm algorithm = Algorithm.toSignWith(publicKey());
+        if (!CertificatePaths.isForSignatures(certificate())) {
+            throw new IllegalArgumentException("the certificate of " + this + " is not for signatures");
+        }
+        if (!algorithm.isPair(privateKey, publicKey())) {
+            throw new IllegalArgumentException("the key does not belong to the certificate of " + this);
+        }
+        return algorithm;
     }
 
     @Override

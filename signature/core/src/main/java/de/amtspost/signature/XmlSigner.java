@@ -3,7 +3,6 @@ package de.amtspost.signature;
 import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.signature.internal.Algorithm;
-import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Ids;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
@@ -54,14 +53,7 @@ public final class XmlSigner {
      *     the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity, Clock clock) {
-        Algorithm algorithm = Algorithm.toSignWith(identity.publicKey());
-        if (!CertificatePaths.isForSignatures(identity.certificate())) {
-            throw new IllegalArgumentException("the certificate of " + identity + " is not for signatures");
-        }
-        if (!algorithm.isPair(identity.privateKey(), identity.publicKey())) {
-            throw new IllegalArgumentException("the key does not belong to the certificate of " + identity);
-        }
-        return new XmlSigner(identity, algorithm, clock);
+        return new XmlSigner(identity, identity.requireUsableToSign(), clock);
     }
 
     /**

@@ -88,6 +88,10 @@ public enum Algorithm {
         return digest;
     }
 
+    boolean isEcdsa() {
+        return kind == Kind.ECDSA;
+    }
+
     byte[] sign(PrivateKey key, byte[] octets) {
         try {
             // The key of a token cannot leave it; only the provider of the token can sign then.
@@ -159,7 +163,6 @@ public enum Algorithm {
 
     private PSSParameterSpec pssParameters() {
         String hash = digest.javaName();
-        int salt = digest.of(new byte[0]).length;
-        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), salt, 1);
+        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), digest.bytes(), 1);
     }
 }
