@@ -2,6 +2,7 @@ package de.amtspost.signature;
 
 import de.amtspost.signature.internal.Algorithm;
 import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.EncryptedKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,6 +139,30 @@ public final class Identity {
             throw new IllegalArgumentException("the key does not belong to the certificate of " + this);
         }
         return algorithm;
+    }
+
+    /** Refuses identities of a reader that are none, or not good for it. */
+    static void requireUsableToDecrypt(Identity... identities) {
+        if (identities.length == 0) {
+            throw new IllegalArgumentException("a reader needs at least one key");
+        }
+        for (Identity identity : identities) {
+            identity.requireUsableToDecrypt();
+        }
+    }
+
+    private void requireUsableToDecrypt() {
+        if (!EncryptedKey.isPossibleWith(publicKey())) {
+            throw new IllegalArgumentException("the key of " + this
+                    + " must not be used to decrypt: take RSA with at least 3000 bits, or a key on P-256, P-384, P-521"
+                    + " or brainpoolP256r1, P384r1, P512r1");
+        }
+        if (!CertificatePaths.isForEncryption(certificate())) {
+            throw new IllegalArgumentException("the certificate of " + this + " is not for encryption");
+        }
+        if (!EncryptedKey.isPair(privateKey, certificate())) {
+            throw new IllegalArgumentException("the key does not belong to the certificate of " + this);
+        }
     }
 
     @Override

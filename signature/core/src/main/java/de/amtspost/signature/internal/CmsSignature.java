@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -58,10 +57,7 @@ public final class CmsSignature {
     }
 
     private static List<X509Certificate> named(SignerIdentifier id, List<X509Certificate> shown) {
-        X509CertificateHolderSelector selector = id.getId() instanceof ASN1OctetString
-                ? new X509CertificateHolderSelector(
-                        ASN1OctetString.getInstance(id.getId()).getOctets())
-                : selector(IssuerAndSerialNumber.getInstance(id.getId()));
+        X509CertificateHolderSelector selector = CmsEncryptedKey.selector(id.getId());
         return shown.stream()
                 .filter(certificate -> selector.match(holder(certificate)))
                 .toList();
