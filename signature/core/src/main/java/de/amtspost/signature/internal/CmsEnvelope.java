@@ -105,7 +105,9 @@ public final class CmsEnvelope {
         } catch (CmsPlainStream.WrongTag e) {
             throw new GeneralSecurityException(e);
         } catch (CmsReader.Damaged e) {
-            throw reader.refused("the encrypted content is cut off or damaged, or something stands behind it");
+            throw e.getCause() instanceof Unacceptable end
+                    ? end
+                    : reader.refused("the encrypted content is cut off or damaged");
         }
     }
 

@@ -34,8 +34,8 @@ final class CmsReader {
     private CmsReader(Metered in, ASN1ObjectIdentifier type, String name) throws IOException, Unacceptable {
         this.name = name;
         this.in = in;
-        // Lengths are not limited by the memory: contents do not go there.
-        info = (ASN1SequenceParser) Objects.requireNonNull(new ASN1StreamParser(in, Integer.MAX_VALUE).readObject());
+        // What is read whole is limited before memory is taken for it, whatever length it claims; contents are not.
+        info = (ASN1SequenceParser) Objects.requireNonNull(new ASN1StreamParser(in, STRUCTURE_BYTES).readObject());
         if (!type.equals(info.readObject())) {
             throw refused("it is no " + name);
         }
