@@ -3,6 +3,7 @@ package de.amtspost.signature;
 import de.amtspost.core.Content;
 import de.amtspost.signature.internal.CmsEnvelopeWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -52,6 +53,19 @@ public final class CmsEncrypter {
         return new CmsEncrypter(Readers.of(readers, authorities, clock));
     }
 
+    /** Writes a content that is to be encrypted, for example together with its signature. */
+    @FunctionalInterface
+    public interface ContentWriter {
+
+        /**
+         * Writes it.
+         *
+         * @param plain where to; closing it does nothing
+         * @throws IOException if it cannot be written; nobody can decrypt it then
+         */
+        void writeTo(OutputStream plain) throws IOException;
+    }
+
     /**
      * Encrypts a content.
      *
@@ -62,6 +76,24 @@ public final class CmsEncrypter {
      * @throws IOException if the content cannot be read or the result not be written
      */
     public void encrypt(Content content, OutputStream out) throws IOException {
+        encrypt(
+                plain -> {
+                    try (InputStream in = content.open()) {
+                        in.transferTo(plain);
+                    }
+                },
+                out);
+    }
+
+    /**
+     * Encrypts what is written, without keeping it anywhere.
+     *
+     * @param content writes the content, called once; less than 64 GiB (NIST SP 800-38D, section 5.2.1.1)
+     * @param out where the {@code ContentInfo} goes, as above
+     * @throws IllegalStateException if a certificate of a reader has expired since this encrypter was made
+     * @throws IOException if the content or the result cannot be written
+     */
+    public void encrypt(ContentWriter content, OutputStream out) throws IOException {
         CmsEnvelopeWriter.write(readers.stillValid(), content, out);
     }
 }

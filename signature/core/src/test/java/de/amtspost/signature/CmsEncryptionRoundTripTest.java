@@ -15,6 +15,7 @@ import de.amtspost.signature.DecryptionException.Reason;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,51 @@ class CmsEncryptionRoundTripTest {
 
         assertDecrypts(both, encrypted(KeyKind.P256, SMALL), SMALL);
         assertDecrypts(both, encrypted(KeyKind.P384, SMALL), SMALL);
+    }
+
+    @Test
+    void signedAndEncryptedInOneGo() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        encrypter().encrypt(plain -> CmsSamples.signer(KeyKind.RSA_3072).sign(Content.bytes(large()), plain), out);
+
+        try (Spool.Entry signed = decrypter(KeyKind.P256).decrypt(Content.bytes(out.toByteArray()))) {
+            CmsSamples.assertGives(CmsSamples.verifier().verify(Content.from(signed)), large());
+        }
+    }
+
+    @Test
+    void whoWritesTheContentDoesNotEndIt() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        encrypter()
+                .encrypt(
+                        plain -> {
+                            plain.write(SMALL, 0, 5);
+                            plain.close();
+                            plain.write(SMALL, 5, SMALL.length - 5);
+                        },
+                        out);
+
+        assertDecrypts(decrypter(KeyKind.P256), out.toByteArray(), SMALL);
+    }
+
+    @Test
+    void nobodyDecryptsAContentThatBrokeOff() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> encrypter()
+                        .encrypt(
+                                plain -> {
+                                    plain.write(large());
+                                    throw new IOException("cut off");
+                                },
+                                out))
+                .hasMessage("cut off");
+
+        assertThat(out.size()).isGreaterThan(large().length / 2);
+        assertThat(refused(decrypter(KeyKind.P256), out.toByteArray()).reason()).isEqualTo(Reason.STRUCTURE);
+    }
+
+    private static CmsEncrypter encrypter() {
+        return CmsEncrypter.of(List.of(Encrypted.reader(KeyKind.P256).certificate()), Samples.TRUST);
     }
 
     @Test

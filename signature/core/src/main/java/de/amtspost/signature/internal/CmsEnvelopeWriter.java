@@ -1,8 +1,8 @@
 package de.amtspost.signature.internal;
 
-import de.amtspost.core.Content;
+import de.amtspost.signature.CmsEncrypter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -34,24 +34,42 @@ public final class CmsEnvelopeWriter {
      * Encrypts a content with a new key.
      *
      * @param readers the certificates of those who can decrypt it
-     * @param content the content, read once
+     * @param content writes the content, called once
      * @param out where to, in BER with a content in pieces; not closed
-     * @throws IOException if the content cannot be read or the result not be written
+     * @throws IOException if the content or the result cannot be written
      */
-    public static void write(List<X509Certificate> readers, Content content, OutputStream out) throws IOException {
+    public static void write(List<X509Certificate> readers, CmsEncrypter.ContentWriter content, OutputStream out)
+            throws IOException {
         CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
         generator.setBufferSize(PIECE_BYTES);
-        try (InputStream in = content.open()) {
+        try {
             for (X509Certificate reader : readers) {
                 generator.addRecipientInfoGenerator(recipient(reader));
             }
             // Closing it writes the tag: that must not happen if the content breaks off.
             OutputStream encrypted = generator.open(
                     out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM).build());
-            in.transferTo(encrypted);
+            content.writeTo(new Unclosed(encrypted));
             encrypted.close();
         } catch (GeneralSecurityException | CMSException e) {
             throw new IllegalStateException("it can be encrypted for a reader who was accepted", e);
+        }
+    }
+
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() {
+            // Who writes the content does not decide that it is complete.
         }
     }
 
