@@ -252,6 +252,26 @@ class RecipesTest {
     }
 
     @Test
+    void sealAFile() throws Exception {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        Trust trust = Trust.of(pki.caCertificate());
+        TestCertificate reader =
+                pki.request("Meldebehörde Beispielhausen").encryption().issue();
+        Path file = Files.writeString(folder.resolve("bescheid.txt"), "Geheimnis");
+        Path sealed = folder.resolve("bescheid.p7m");
+
+        SealFile.seal(file, identity(pki.signer("Standesamt Musterstadt")), reader.certificate(), trust, sealed);
+        String signer = SealFile.open(sealed, identity(reader), trust, folder.resolve("opened.txt"));
+
+        assertThat(signer).contains("CN=Standesamt Musterstadt");
+        assertThat(folder.resolve("opened.txt")).hasContent("Geheimnis");
+        Trust others = Trust.of(TestPki.create("Andere Test CA").caCertificate());
+        assertThatThrownBy(() -> SealFile.open(sealed, identity(reader), others, folder.resolve("other.txt")))
+                .hasMessageContaining("NO_TRUST_PATH");
+        assertThat(folder.resolve("other.txt")).doesNotExist();
+    }
+
+    @Test
     void lookUpACode() throws Exception {
         Code shepherd = Code.of("urn:xoev-de:amtspost:codeliste:xhundesteuer.rasse", "1", "011");
         Path cache = folder.resolve("lists");

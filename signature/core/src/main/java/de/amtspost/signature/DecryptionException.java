@@ -16,9 +16,26 @@ public final class DecryptionException extends ProofFailedException {
 
     private final Reason reason;
 
-    DecryptionException(Reason reason, Failure failure) {
+    private DecryptionException(Reason reason, Failure failure) {
         super(failure);
         this.reason = reason;
+    }
+
+    /** Refused for what anybody can see. */
+    static DecryptionException refused(Reason reason, String what, String form) {
+        return new DecryptionException(
+                reason,
+                Failure.of("The encrypted data was refused: " + what)
+                        .next("have its author encrypt it again, for the present certificate of the reader and as "
+                                + form + " with AES-GCM"));
+    }
+
+    /** The one answer to everything that depends on a secret. */
+    static DecryptionException failed() {
+        return new DecryptionException(
+                Reason.FAILED,
+                Failure.of("The encrypted data cannot be decrypted, or holds something else than expected")
+                        .next("do not use the message; have its author encrypt and send it again"));
     }
 
     /** The kinds of reasons. All but {@link #FAILED} can be seen by anybody who reads the encrypted data. */

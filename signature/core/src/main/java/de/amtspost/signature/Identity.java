@@ -1,6 +1,9 @@
 package de.amtspost.signature;
 
 import de.amtspost.core.Finding;
+import de.amtspost.signature.internal.Algorithm;
+import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.EncryptedKey;
 import de.amtspost.signature.internal.Expiry;
 import de.amtspost.signature.internal.KeyPems;
 import de.amtspost.signature.internal.Reloading;
@@ -69,6 +72,33 @@ public final class Identity {
                     () -> new IllegalArgumentException(
                             "the key of " + this
                                     + " is held by a remote signer, which neither decrypts nor speaks TLS; take another identity for that"));
+        }
+
+        /** With what the key signs, if key and certificate are good for it. */
+        Algorithm requireUsableToSign() {
+            Algorithm algorithm = Algorithm.toSignWith(publicKey());
+            if (!CertificatePaths.isForSignatures(certificate())) {
+                throw new IllegalArgumentException("the certificate of " + this + " is not for signatures");
+            }
+            // A remote key is not made to sign for a trial: that may cost money or somebody's consent.
+            if (privateKey.isPresent() && !algorithm.isPair(signingKey, publicKey())) {
+                throw new IllegalArgumentException("the key does not belong to the certificate of " + this);
+            }
+            return algorithm;
+        }
+
+        private void requireUsableToDecrypt() {
+            if (!EncryptedKey.isPossibleWith(publicKey())) {
+                throw new IllegalArgumentException("the key of " + this
+                        + " must not be used to decrypt: take RSA with at least 3000 bits, or a key on P-256, P-384, P-521"
+                        + " or brainpoolP256r1, P384r1, P512r1");
+            }
+            if (!CertificatePaths.isForEncryption(certificate())) {
+                throw new IllegalArgumentException("the certificate of " + this + " is not for encryption");
+            }
+            if (!EncryptedKey.isPair(key(), certificate())) {
+                throw new IllegalArgumentException("the key does not belong to the certificate of " + this);
+            }
         }
 
         @Override
@@ -289,6 +319,16 @@ public final class Identity {
 
     PrivateKey privateKey() {
         return current().key();
+    }
+
+    /** Refuses identities of a reader that are none, or not good for it. */
+    static void requireUsableToDecrypt(Identity... identities) {
+        if (identities.length == 0) {
+            throw new IllegalArgumentException("a reader needs at least one key");
+        }
+        for (Identity identity : identities) {
+            identity.current().requireUsableToDecrypt();
+        }
     }
 
     @Override

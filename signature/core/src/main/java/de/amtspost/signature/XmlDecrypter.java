@@ -1,10 +1,8 @@
 package de.amtspost.signature;
 
-import de.amtspost.core.Failure;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.DecryptionException.Reason;
-import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Edition;
 import de.amtspost.signature.internal.EncryptedData;
 import de.amtspost.signature.internal.EncryptedKey;
@@ -55,27 +53,8 @@ public final class XmlDecrypter {
      *     another kind, not the one of the certificate, or not for encryption
      */
     public static XmlDecrypter of(Identity... identities) {
-        if (identities.length == 0) {
-            throw new IllegalArgumentException("a reader needs at least one key");
-        }
-        for (Identity identity : identities) {
-            requireUsable(identity);
-        }
+        Identity.requireUsableToDecrypt(identities);
         return new XmlDecrypter(List.of(identities), DEFAULT_LIMIT, Edition.V1_1);
-    }
-
-    private static void requireUsable(Identity identity) {
-        if (!EncryptedKey.isPossibleWith(identity.current().publicKey())) {
-            throw new IllegalArgumentException("the key of " + identity
-                    + " must not be used to decrypt: take RSA with at least 3000 bits, or a key on P-256, P-384, P-521"
-                    + " or brainpoolP256r1, P384r1, P512r1");
-        }
-        if (!CertificatePaths.isForEncryption(identity.certificate())) {
-            throw new IllegalArgumentException("the certificate of " + identity + " is not for encryption");
-        }
-        if (!EncryptedKey.isPair(identity.privateKey(), identity.certificate())) {
-            throw new IllegalArgumentException("the key does not belong to the certificate of " + identity);
-        }
     }
 
     /**
@@ -125,7 +104,7 @@ public final class XmlDecrypter {
             Reason reason = e.code() == Verdict.Code.ALGORITHM ? Reason.ALGORITHM : Reason.STRUCTURE;
             throw refused(reason, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            throw failed();
+            throw DecryptionException.failed();
         }
     }
 
@@ -154,22 +133,10 @@ public final class XmlDecrypter {
         } catch (CharacterCodingException | IllegalArgumentException e) {
             // The same answer as for another element, and as for a content that cannot be decrypted.
         }
-        throw failed();
+        throw DecryptionException.failed();
     }
 
     private static DecryptionException refused(Reason reason, String what) {
-        return new DecryptionException(
-                reason,
-                Failure.of("The encrypted data was refused: " + what)
-                        .next(
-                                "have its author encrypt it again, for the present certificate of the reader and as W3C XML"
-                                        + " Encryption 1.1 with AES-GCM"));
-    }
-
-    private static DecryptionException failed() {
-        return new DecryptionException(
-                Reason.FAILED,
-                Failure.of("The encrypted data cannot be decrypted, or holds something else than expected")
-                        .next("do not use the message; have its author encrypt and send it again"));
+        return DecryptionException.refused(reason, what, "W3C XML Encryption 1.1");
     }
 }

@@ -2,7 +2,6 @@ package de.amtspost.signature;
 
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
-import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Edition;
 import de.amtspost.signature.internal.EncryptedData;
 import de.amtspost.signature.internal.EncryptedKey;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
@@ -26,13 +24,11 @@ import org.w3c.dom.Element;
  */
 public final class XmlEncrypter {
 
-    private final List<X509Certificate> readers;
-    private final CertificatePaths paths;
+    private final Readers readers;
     private final Edition edition;
 
-    private XmlEncrypter(List<X509Certificate> readers, CertificatePaths paths, Edition edition) {
+    private XmlEncrypter(Readers readers, Edition edition) {
         this.readers = readers;
-        this.paths = paths;
         this.edition = edition;
     }
 
@@ -60,15 +56,7 @@ public final class XmlEncrypter {
      * @throws IllegalArgumentException as above
      */
     public static XmlEncrypter of(List<X509Certificate> readers, Trust authorities, Clock clock) {
-        if (readers.isEmpty() || readers.size() > EncryptedData.MAX_KEYS) {
-            throw new IllegalArgumentException(
-                    "there are " + readers.size() + " readers instead of 1 to " + EncryptedData.MAX_KEYS);
-        }
-        XmlEncrypter encrypter = new XmlEncrypter(List.copyOf(readers), authorities.paths(clock), Edition.V1_1);
-        encrypter.problem().ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        });
-        return encrypter;
+        return new XmlEncrypter(Readers.of(readers, authorities, clock), Edition.V1_1);
     }
 
     /**
@@ -80,11 +68,11 @@ public final class XmlEncrypter {
      * @throws IllegalArgumentException if a reader has a key on an elliptic curve, which that schema has no words for
      */
     public XmlEncrypter withinXmlEncryption10() {
-        if (readers.stream().anyMatch(reader -> EncryptedKey.isAgreedUpon(reader.getPublicKey()))) {
+        if (readers.certificates().stream().anyMatch(reader -> EncryptedKey.isAgreedUpon(reader.getPublicKey()))) {
             throw new IllegalArgumentException(
                     "XML Encryption 1.0 has no keys on elliptic curves: take RSA certificates of the readers");
         }
-        return new XmlEncrypter(readers, paths, Edition.V1_0);
+        return new XmlEncrypter(readers, Edition.V1_0);
     }
 
     /**
@@ -97,34 +85,11 @@ public final class XmlEncrypter {
      * @throws IllegalStateException if a certificate of a reader has expired since this encrypter was made
      */
     public Element encrypt(Element target) {
-        problem().ifPresent(problem -> {
-            throw new IllegalStateException(problem);
-        });
+        List<X509Certificate> certificates = readers.stillValid();
         XmlFragment fragment = Fragments.toFragment(target);
         // What no reader could parse is refused here, where its author still learns why.
         Fragments.toElement(fragment);
         return EncryptedData.write(
-                target.getOwnerDocument(), readers, fragment.xml().getBytes(StandardCharsets.UTF_8), edition);
-    }
-
-    private Optional<String> problem() {
-        for (X509Certificate reader : readers) {
-            String problem = problem(reader);
-            if (!problem.isEmpty()) {
-                return Optional.of("it must not be encrypted for reader " + (readers.indexOf(reader) + 1) + " of "
-                        + readers.size() + ": " + problem);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String problem(X509Certificate reader) {
-        if (!EncryptedKey.isPossibleWith(reader.getPublicKey())) {
-            return "the key is too short, or of a kind or on a curve that is not allowed";
-        }
-        if (!CertificatePaths.isForEncryption(reader)) {
-            return "the certificate is not for encryption";
-        }
-        return paths.status(List.of(reader)).problem().map(Verdict.Reason::text).orElse("");
+                target.getOwnerDocument(), certificates, fragment.xml().getBytes(StandardCharsets.UTF_8), edition);
     }
 }

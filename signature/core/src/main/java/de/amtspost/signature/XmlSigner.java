@@ -3,7 +3,6 @@ package de.amtspost.signature;
 import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.signature.internal.Algorithm;
-import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Ids;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class XmlSigner {
         this.identity = identity;
         this.clock = clock;
         Identity.Held held = identity.current();
-        this.ready = new Ready(held, held, algorithm(held));
+        this.ready = new Ready(held, held, held.requireUsableToSign());
     }
 
     /**
@@ -67,24 +66,12 @@ public final class XmlSigner {
         return new XmlSigner(identity, clock);
     }
 
-    private static Algorithm algorithm(Identity.Held held) {
-        Algorithm algorithm = Algorithm.toSignWith(held.publicKey());
-        if (!CertificatePaths.isForSignatures(held.certificate())) {
-            throw new IllegalArgumentException("the certificate of " + held + " is not for signatures");
-        }
-        // A remote key is not made to sign for a trial: that may cost money or somebody's consent.
-        if (held.privateKey().isPresent() && !algorithm.isPair(held.signingKey(), held.publicKey())) {
-            throw new IllegalArgumentException("the key does not belong to the certificate of " + held);
-        }
-        return algorithm;
-    }
-
     private Ready ready() {
         Ready last = ready;
         Identity.Held held = identity.current();
         if (!held.equals(last.checked())) {
             try {
-                last = new Ready(held, held, algorithm(held));
+                last = new Ready(held, held, held.requireUsableToSign());
             } catch (IllegalArgumentException e) {
                 LOG.warn("a new key cannot be used to sign; the former one stays in force: {}", e.getMessage());
                 last = new Ready(held, last.used(), last.algorithm());

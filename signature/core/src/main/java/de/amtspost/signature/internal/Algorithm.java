@@ -95,6 +95,10 @@ public enum Algorithm {
         return kind == Kind.ECDSA ? RawSigner.Scheme.ECDSA : RawSigner.Scheme.RSASSA_PSS;
     }
 
+    boolean isEcdsa() {
+        return kind == Kind.ECDSA;
+    }
+
     byte[] sign(PrivateKey key, Optional<Provider> token, byte[] octets) {
         try {
             // The key of a token cannot leave it; only the provider of the token can sign then.
@@ -168,7 +172,6 @@ public enum Algorithm {
 
     private PSSParameterSpec pssParameters() {
         String hash = digest.javaName();
-        int salt = digest.of(new byte[0]).length;
-        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), salt, 1);
+        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), digest.bytes(), 1);
     }
 }

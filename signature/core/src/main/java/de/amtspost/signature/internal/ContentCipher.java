@@ -21,8 +21,8 @@ enum ContentCipher {
     /** With a key of 256 bits. */
     AES256("aes256-gcm", 32);
 
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BYTES = 16;
+    static final int IV_BYTES = 12;
+    static final int TAG_BYTES = 16;
     private static final int BITS = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -40,6 +40,14 @@ enum ContentCipher {
 
     String uri() {
         return uri;
+    }
+
+    /** Decrypts piece by piece: what comes out is worth nothing until the last piece has proved to be right. */
+    static Cipher decryption(byte[] key, byte[] iv) throws GeneralSecurityException {
+        // That of the platform would keep all of the content in memory.
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", Keys.BOUNCY_CASTLE);
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * BITS, iv));
+        return cipher;
     }
 
     byte[] newKey() {

@@ -11,20 +11,22 @@ import java.util.stream.Stream;
 /** The hash functions that are allowed (BSI TR-02102-1, section 4), with their names in XML (RFC 9231) and in Java. */
 public enum Digest {
     /** SHA-256. */
-    SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256"),
+    SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256", 32),
     /** SHA-384. */
-    SHA384("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384"),
+    SHA384("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384", 48),
     /** SHA-512. */
-    SHA512("http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
+    SHA512("http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512", 64);
 
     private static final int BUFFER = 64 * 1024;
 
     private final String uri;
     private final String javaName;
+    private final int bytes;
 
-    Digest(String uri, String javaName) {
+    Digest(String uri, String javaName, int bytes) {
         this.uri = uri;
         this.javaName = javaName;
+        this.bytes = bytes;
     }
 
     static Optional<Digest> named(String uri) {
@@ -37,6 +39,11 @@ public enum Digest {
 
     String javaName() {
         return javaName;
+    }
+
+    /** The length of a hash. */
+    int bytes() {
+        return bytes;
     }
 
     /**
@@ -67,7 +74,7 @@ public enum Digest {
         return digest.digest();
     }
 
-    private MessageDigest start() {
+    MessageDigest start() {
         try {
             return MessageDigest.getInstance(javaName);
         } catch (GeneralSecurityException e) {

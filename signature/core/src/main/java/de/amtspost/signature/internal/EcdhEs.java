@@ -55,9 +55,7 @@ final class EcdhEs implements KeyEncryption {
         Markup.add(originator, "dsig11:NamedCurve").setAttribute("URI", CURVE + curve.getId());
         Markup.addCertificate(Markup.add(agreement, "xenc:RecipientKeyInfo"), reader);
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Keys.BOUNCY_CASTLE);
-            generator.initialize(new ECGenParameterSpec(curve.getId()));
-            KeyPair own = generator.generateKeyPair();
+            KeyPair own = newPair(curve);
             byte[] point = SubjectPublicKeyInfo.getInstance(own.getPublic().getEncoded())
                     .getPublicKeyData()
                     .getBytes();
@@ -70,6 +68,12 @@ final class EcdhEs implements KeyEncryption {
         } catch (GeneralSecurityException | Unacceptable e) {
             throw new IllegalStateException("a key on an allowed curve can agree on a key", e);
         }
+    }
+
+    static KeyPair newPair(ASN1ObjectIdentifier curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Keys.BOUNCY_CASTLE);
+        generator.initialize(new ECGenParameterSpec(curve.getId()));
+        return generator.generateKeyPair();
     }
 
     static EcdhEs parse(Element method, Element agreement, PublicKey own, byte[] value) throws Unacceptable {
@@ -94,13 +98,13 @@ final class EcdhEs implements KeyEncryption {
 
     @Override
     public byte[] decrypt(PrivateKey own) throws GeneralSecurityException {
-        return keyWrap(Cipher.UNWRAP_MODE, derivation.derive(secret(own, author())))
+        return keyWrap(Cipher.UNWRAP_MODE, derivation.derive(secret(own, author(curve, point))))
                 .unwrap(value, "AES", Cipher.SECRET_KEY)
                 .getEncoded();
     }
 
     /** The key of the author. A point that does not lie on the curve would give away parts of the reader's key. */
-    private PublicKey author() throws GeneralSecurityException {
+    static PublicKey author(ASN1ObjectIdentifier curve, byte[] point) throws GeneralSecurityException {
         if (point.length == 0 || point[0] != UNCOMPRESSED) {
             throw new InvalidKeyException("not an uncompressed point");
         }
@@ -114,7 +118,7 @@ final class EcdhEs implements KeyEncryption {
         }
     }
 
-    private static byte[] secret(PrivateKey own, PublicKey other) throws GeneralSecurityException {
+    static byte[] secret(PrivateKey own, PublicKey other) throws GeneralSecurityException {
         // The key of a token cannot leave it; only the provider of the token can agree then.
         KeyAgreement agreement = own.getEncoded() == null
                 ? KeyAgreement.getInstance("ECDH")
@@ -124,7 +128,7 @@ final class EcdhEs implements KeyEncryption {
         return agreement.generateSecret();
     }
 
-    private static Cipher keyWrap(int mode, byte[] key) throws GeneralSecurityException {
+    static Cipher keyWrap(int mode, byte[] key) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AESWrap", Keys.BOUNCY_CASTLE);
         cipher.init(mode, new SecretKeySpec(key, "AES"));
         return cipher;

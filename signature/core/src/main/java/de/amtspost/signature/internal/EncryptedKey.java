@@ -2,7 +2,6 @@ package de.amtspost.signature.internal;
 
 import de.amtspost.core.Fragments;
 import de.amtspost.signature.Verdict;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -140,20 +139,8 @@ public final class EncryptedKey {
         return addressees.isEmpty();
     }
 
-    /**
-     * Decrypts the key of the content. A key that cannot be decrypted is replaced by a random one, so that nobody can
-     * learn from us where it failed (Bleichenbacher 1998, Manger 2001): the tag of the content is what fails.
-     */
     byte[] decrypt(PrivateKey own, PublicKey shown, ContentCipher cipher) throws Unacceptable {
-        KeyEncryption encryption = encryption(shown);
-        byte[] random = cipher.newKey();
-        try {
-            byte[] key = encryption.decrypt(own);
-            return key.length == random.length ? key : random;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // The provider also meets values that were never encrypted by anybody.
-            return random;
-        }
+        return encryption(shown).decryptOrInvent(own, cipher);
     }
 
     /** The algorithm follows from the key of the reader; what the sender says must fit. */

@@ -135,7 +135,7 @@ final class Parts {
         return certificates;
     }
 
-    private static X509Certificate certificate(byte[] encoded) throws Unacceptable {
+    static X509Certificate certificate(byte[] encoded) throws Unacceptable {
         try {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509", Keys.BOUNCY_CASTLE)
                     .generateCertificate(new ByteArrayInputStream(encoded));

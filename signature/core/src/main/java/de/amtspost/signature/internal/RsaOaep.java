@@ -34,6 +34,10 @@ final class RsaOaep implements KeyEncryption {
         this.value = value;
     }
 
+    static RsaOaep of(Digest hash, Digest mask, byte[] value) {
+        return new RsaOaep(parameters(hash.javaName(), mask.javaName()), value);
+    }
+
     static void write(Element encryptedKey, X509Certificate reader, byte[] key, Edition edition) {
         Digest digest = Digest.SHA256;
         boolean old = edition == Edition.V1_0;
@@ -52,8 +56,7 @@ final class RsaOaep implements KeyEncryption {
         List<Element> parts = Parts.of(method, Names.XENC, "EncryptionMethod");
         String uri = method.getAttribute("Algorithm");
         if (uri.equals(URI) && parts.size() == 2) {
-            return new RsaOaep(
-                    parameters(hash(parts.get(0)).javaName(), mask(parts.get(1)).javaName()), value);
+            return of(hash(parts.get(0)), mask(parts.get(1)), value);
         }
         if (uri.equals(URI_10) && edition == Edition.V1_0 && parts.size() <= 1) {
             return new RsaOaep(parameters(parts.isEmpty() ? SHA1 : hash10(parts.get(0)), SHA1), value);
