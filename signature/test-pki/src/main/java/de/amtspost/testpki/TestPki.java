@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.CRLException;
 import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
@@ -136,6 +137,15 @@ public final class TestPki {
      */
     public X509Certificate caCertificate() {
         return root.certificate();
+    }
+
+    /**
+     * Returns the key of the authority, to sign what no other method here makes, for example a list that breaks a rule.
+     *
+     * @return the private key
+     */
+    public PrivateKey caKey() {
+        return root.privateKey();
     }
 
     /**
