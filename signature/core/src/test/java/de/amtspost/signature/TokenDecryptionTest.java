@@ -30,6 +30,16 @@ class TokenDecryptionTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"RSA_3072", "P256", "P521"})
+    void decryptsCms(KeyKind kind) throws Exception {
+        TestCertificate reader = reader(kind);
+        Identity identity = Identity.of(withoutEncoding(reader.privateKey()), reader.chain());
+
+        CmsEncryptionSamples.assertDecrypts(
+                CmsDecrypter.of(identity), CmsEncryptionSamples.encrypted(kind, CmsSamples.SMALL), CmsSamples.SMALL);
+    }
+
     private static PrivateKey withoutEncoding(PrivateKey key) {
         Class<?> kind = key instanceof RSAPrivateCrtKey ? RSAPrivateCrtKey.class : ECPrivateKey.class;
         return (PrivateKey) Proxy.newProxyInstance(

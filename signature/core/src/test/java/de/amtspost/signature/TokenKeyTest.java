@@ -3,6 +3,7 @@ package de.amtspost.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.amtspost.core.Content;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import java.security.Security;
@@ -38,6 +39,19 @@ class TokenKeyTest {
         assertThat(token.signatures())
                 .as("one to check the pair, one of the document")
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RSA_2048", "BRAINPOOL_P256"})
+    void signCms(KeyKind kind) throws Exception {
+        CmsSigner signer = CmsSigner.of(identity(Samples.certificate(kind)));
+        Content content = Content.bytes(CmsSamples.SMALL);
+
+        CmsSamples.assertGives(
+                CmsSamples.verifier().verifyDetached(signer.signDetached(content), content), CmsSamples.SMALL);
+        assertThat(token.signatures()).isEqualTo(2);
     }
 
     @Test
