@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,12 +116,20 @@ public final class StatusServer implements AutoCloseable {
         requests.incrementAndGet();
         Instant now = Instant.now();
         try (InputStream body = exchange.getRequestBody()) {
-            byte[] request = body.readNBytes(MAX_REQUEST);
+            byte[] request = exchange.getRequestMethod().equals("GET")
+                    ? fromAddress(exchange.getRequestURI())
+                    : body.readNBytes(MAX_REQUEST);
             byte[] answer = responder.isPresent()
                     ? pki.ocsp(request, responder.get(), now, now.plus(VALIDITY))
                     : pki.ocsp(request, now, now.plus(VALIDITY));
             send(exchange, "application/ocsp-response", answer);
         }
+    }
+
+    /** Small requests may stand in the address (RFC 6960, appendix A.1). */
+    private static byte[] fromAddress(URI address) {
+        String path = address.getPath();
+        return Base64.getDecoder().decode(path.substring(path.indexOf('/', 1) + 1));
     }
 
     private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
