@@ -170,7 +170,20 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("de.amtspost.xoev.xrepository..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("de.amtspost.xoev.xrepository..", "java.net.http.."))
+                .dependOnClassesThat(resideInAPackage("de.amtspost.xoev.xrepository.."))
+                .check(HOUSE);
+    }
+
+    /** Apart from transports, two things ask over the network: that client, and revocation where it was told to. */
+    @Test
+    void nothingElseAsksOverTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("de.amtspost.xoev.xrepository..")
+                .and()
+                .haveNameNotMatching("de\\.amtspost\\.signature\\.internal\\.Fetcher(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.net.http.."))
                 .check(HOUSE);
     }
 

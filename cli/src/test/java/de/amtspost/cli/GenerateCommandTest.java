@@ -161,6 +161,49 @@ class GenerateCommandTest {
         }
     }
 
+    @Test
+    void keepsVersionsApartThatShareANamespace() throws Exception {
+        Path first = folder.resolve("first");
+        Path old = schema(
+                "v1.xsd",
+                "urn:v",
+                "<xs:element name='e'><xs:complexType><xs:attribute name='version'"
+                        + " use='required' fixed='1'/></xs:complexType></xs:element>");
+        Path current = schema(
+                "v2.xsd",
+                "urn:v",
+                "<xs:element name='e'><xs:complexType><xs:attribute name='version'"
+                        + " use='required' fixed='2'/><xs:attribute name='neu'/></xs:complexType></xs:element>");
+        assertThat(Cli.run("generate", "--schemas", old, "--package", "de.example.v1", "--out", first)
+                        .exit())
+                .isZero();
+
+        Cli.Run run = Cli.run(
+                "generate",
+                "--schemas",
+                current,
+                "--bindings",
+                first.resolve("resources"),
+                "--package",
+                "de.example.v2",
+                "--out",
+                out);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        try (URLClassLoader loader = compiled(out, first)) {
+            for (String version : List.of("1", "2")) {
+                Object message = loader.loadClass("de.example.v" + version + ".E")
+                        .getConstructor()
+                        .newInstance();
+                Content written = (Content) loader.loadClass("de.example.v" + version + ".V")
+                        .getMethod("marshal", Object.class)
+                        .invoke(null, message);
+
+                assertThat(written.readBytes(1000)).asString().contains("version=\"" + version + "\"");
+            }
+        }
+    }
+
     private Path schema(String file, String namespace, String content) throws IOException {
         return Files.writeString(
                 folder.resolve(file),

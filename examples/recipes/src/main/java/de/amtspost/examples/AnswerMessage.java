@@ -11,12 +11,11 @@ import de.amtspost.xoev.HeadContact;
 import de.amtspost.xoev.HeadDialect;
 import de.amtspost.xoev.XoevHeader;
 import de.amtspost.xoev.XoevHeaderCheck;
-import de.amtspost.xoev.codelist.Codelist;
+import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -85,16 +84,10 @@ public final class AnswerMessage {
      * @return what was found
      * @throws IOException if the answer cannot be read
      */
-    public static List<Finding> check(Message answer, Code reason, List<Codelist> lists) throws IOException {
+    public static List<Finding> check(Message answer, Code reason, CodelistSource lists) throws IOException {
         CodeUsage usage = CodeUsage.type3(LISTS + "ablehnungsgrund");
         List<Finding> findings = new ArrayList<>(new XoevHeaderCheck(DvdvPrefixes.builtIn()).check(answer));
-        findings.addAll(usage.check(reason, (uri, version) -> find(lists, uri + "_" + version)));
+        findings.addAll(usage.check(reason, lists));
         return findings;
-    }
-
-    private static Optional<Codelist> find(List<Codelist> lists, String versionUri) {
-        return lists.stream()
-                .filter(list -> list.identification().versionUri().equals(versionUri))
-                .findFirst();
     }
 }

@@ -18,9 +18,13 @@ import de.amtspost.core.Party;
 import de.amtspost.core.SendReceipt;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.example.hundesteuer.Hundesteuer;
+import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
+import de.amtspost.signature.CertificateRole;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.PartnerCertificates;
 import de.amtspost.signature.Trust;
 import de.amtspost.testpki.KeyKind;
+import de.amtspost.testpki.StatusServer;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.testpki.TestRequest;
@@ -29,17 +33,21 @@ import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.xoev.CodeUsage;
 import de.amtspost.xoev.XoevHeaderCheck;
 import de.amtspost.xoev.codelist.Codelist;
-import java.io.InputStream;
 import de.amtspost.xoev.codelist.CodelistSource;
 import de.amtspost.xoev.xrepository.XRepository;
 import de.amtspost.xoev.xrepository.XRepositoryException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRLReason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -161,19 +169,20 @@ class RecipesTest {
 
     @Test
     void answerAMessage() throws Exception {
-        List<Codelist> lists = new ArrayList<>();
+        List<Codelist> read = new ArrayList<>();
         for (Content list : Hundesteuer.codelists()) {
             try (InputStream in = list.open()) {
-                lists.add(Codelist.read(in, "list"));
+                read.add(Codelist.read(in, "list"));
             }
         }
+        CodelistSource lists = CodelistSource.of(read.toArray(Codelist[]::new));
         String reasons = "urn:xoev-de:amtspost:codeliste:xhundesteuer.ablehnungsgrund";
         Code known = Code.of(reasons, "1", "A2");
         Code unknown = Code.of(reasons, "1", "A99");
 
         Message answer = AnswerMessage.refuse(Hundesteuer.sample(), known);
 
-        assertThat(Hundesteuer.schemaCheck().check(answer)).isEmpty();
+        assertThat(XHundesteuer_1_0.schemas().check().check(answer)).isEmpty();
         assertThat(answer.envelope().to().identifier()).isEqualTo("bgb:99999001");
         // The prefixes of the example standard are invented.
         assertThat(AnswerMessage.check(answer, known, lists))
@@ -182,7 +191,7 @@ class RecipesTest {
         assertThat(AnswerMessage.check(answer, unknown, lists))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNKNOWN);
-        assertThat(AnswerMessage.check(answer, known, List.of()))
+        assertThat(AnswerMessage.check(answer, known, CodelistSource.of()))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNCHECKED);
     }
@@ -204,6 +213,42 @@ class RecipesTest {
 
         assertThat(sent.getTextContent()).doesNotContain("QUJD");
         assertThat(read.isEqualNode(container)).isTrue();
+    }
+
+    @Test
+    void checkCertificates() throws Exception {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        Path authorities = pki.writeCa(folder.resolve("authorities.pem"));
+        Path list = folder.resolve("revoked.crl");
+        Instant now = Instant.now();
+        try (StatusServer status = StatusServer.start(pki)) {
+            TestCertificate reader = pki.request("Meldebehörde")
+                    .encryption()
+                    .ocspAt(status.ocsp())
+                    .valid(now.minus(Duration.ofDays(90)), now.plus(Duration.ofDays(10)))
+                    .issue();
+            PartnerCertificates partner =
+                    new PartnerCertificates(Map.of(CertificateRole.CONTENT_ENCRYPTION, List.of(reader.certificate())));
+            pki.writeCrl(list);
+            Trust byFiles = CheckCertificates.byFiles(authorities, list);
+            assertThat(CheckCertificates.toEncryptFor(partner, byFiles)).isEqualTo(reader.certificate());
+            assertThat(CheckCertificates.expiring(identity(reader), partner))
+                    .extracting(Finding::rule)
+                    .containsExactly("certificate-expires", "certificate-expires");
+
+            Instant revoked = now.minus(Duration.ofDays(1));
+            pki.revoke(reader.certificate(), revoked, CRLReason.KEY_COMPROMISE);
+            pki.writeCrl(list);
+            for (Trust trust : List.of(byFiles, CheckCertificates.byAsking(authorities, status.authority()))) {
+                assertThat(CheckCertificates.judge(trust, reader.chain(), now))
+                        .startsWith("CERTIFICATE_REVOKED: ")
+                        .contains("key compromise", "Next: ");
+                assertThat(CheckCertificates.judge(trust, reader.chain(), revoked.minusSeconds(10)))
+                        .startsWith("good at ");
+                assertThatThrownBy(() -> CheckCertificates.toEncryptFor(partner, trust))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @Test

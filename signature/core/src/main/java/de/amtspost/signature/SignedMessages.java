@@ -9,8 +9,10 @@ import de.amtspost.core.MessageRejectedException;
 import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.ProofFailedException;
 import de.amtspost.core.Safeguard;
+import de.amtspost.core.TransportException;
 import de.amtspost.core.XmlFragment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -84,6 +86,7 @@ public final class SignedMessages implements Safeguard {
      * @throws MessageRejectedException if there is no content, two contents have the same file name, one is named
      *     {@value #FILE_NAME} or by no characters, or one cannot be read
      * @throws NotSupportedException if this safeguard only verifies
+     * @throws TransportException if a remote signer did not sign; trying again may help
      */
     @Override
     public Message wrap(Message message) {
@@ -105,6 +108,12 @@ public final class SignedMessages implements Safeguard {
             throw new MessageRejectedException(Failure.of("A content cannot be read to sign it; the message did not go")
                     .next("make the content readable until the call returns")
                     .cause(e));
+        } catch (UncheckedIOException e) {
+            throw new TransportException(
+                    Failure.of("The remote signer did not sign; the message did not go")
+                            .next("send the message again; if that does not help, see what its operator says")
+                            .cause(e),
+                    true);
         } catch (Duplicate e) {
             throw new MessageRejectedException(
                     Failure.of("The file names of the contents do not tell them apart; the message did not go")

@@ -1,16 +1,12 @@
 package de.amtspost.signature;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 
 /**
  * Mutual TLS as BSI TR-03116-4 asks for, with what the Java platform offers: TLS 1.3 and 1.2, ephemeral elliptic curves,
@@ -29,10 +25,15 @@ public final class Tls {
         "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     };
 
+    private static final int SESSION_SECONDS = 3600;
+
     private Tls() {}
 
     /**
-     * Makes the context in which connections show our certificate and check the peer's.
+     * Makes the context in which connections show our certificate and check the peer's, also for revocation as far as the
+     * trust says so. New handshakes use the key and the authorities that are in force then (see
+     * {@link Identity#watchedPkcs12} and {@link Trust#watchedPem}); a session is resumed for an hour at most. A key in a
+     * token needs the provider of the token installed in the platform.
      *
      * @param identity our certificate
      * @param trust from whom the peer's certificate must descend
@@ -41,31 +42,17 @@ public final class Tls {
      */
     public static SSLContext context(Identity identity, Trust trust) {
         try {
-            // The stores live in memory; a password would protect nothing.
-            char[] password = new char[0];
-            KeyStore keys = emptyStore();
-            keys.setKeyEntry(
-                    "identity",
-                    identity.privateKey(),
-                    password,
-                    identity.chain().toArray(new Certificate[0]));
             requireUsable(identity.privateKey());
-            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-            keyManagers.init(keys, password);
-
-            KeyStore anchors = emptyStore();
-            int number = 0;
-            for (X509Certificate anchor : trust.anchors()) {
-                number++;
-                anchors.setCertificateEntry("anchor-" + number, anchor);
-            }
-            TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
-            trustManagers.init(anchors);
-
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+            context.init(
+                    new KeyManager[] {new OwnCertificate(identity)},
+                    new TrustManager[] {new PeerCertificates(trust)},
+                    null);
+            // A session that is resumed is not checked again.
+            context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
+            context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the TLS of this platform cannot use the key of " + identity, e);
         }
     }
@@ -78,12 +65,6 @@ public final class Tls {
             probe.update((byte) 0);
             probe.sign();
         }
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
     }
 
     /**

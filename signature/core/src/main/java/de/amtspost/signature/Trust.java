@@ -1,6 +1,10 @@
 package de.amtspost.signature;
 
+import de.amtspost.core.Finding;
 import de.amtspost.signature.internal.CertificatePaths;
+import de.amtspost.signature.internal.Expiry;
+import de.amtspost.signature.internal.Reloading;
+import de.amtspost.signature.internal.RevocationCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +15,13 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -26,13 +32,12 @@ public final class Trust {
 
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
 
-    private final Set<X509Certificate> anchors;
+    private final Supplier<Set<X509Certificate>> anchors;
+    private final Revocation revocation;
 
-    private Trust(Set<X509Certificate> anchors) {
-        if (anchors.isEmpty()) {
-            throw new IllegalArgumentException("trust needs at least one certificate of an authority");
-        }
+    private Trust(Supplier<Set<X509Certificate>> anchors, Revocation revocation) {
         this.anchors = anchors;
+        this.revocation = revocation;
     }
 
     /**
@@ -43,7 +48,11 @@ public final class Trust {
      * @throws IllegalArgumentException if there is no certificate
      */
     public static Trust of(X509Certificate... anchors) {
-        return new Trust(Set.copyOf(List.of(anchors)));
+        Set<X509Certificate> set = Set.copyOf(List.of(anchors));
+        if (set.isEmpty()) {
+            throw new IllegalArgumentException("trust needs at least one certificate of an authority");
+        }
+        return new Trust(() -> set, Revocation.off());
     }
 
     /**
@@ -55,6 +64,35 @@ public final class Trust {
      * @throws IllegalArgumentException if the file holds no certificate or something else
      */
     public static Trust pem(Path file) {
+        Set<X509Certificate> read = read(file);
+        return new Trust(() -> read, Revocation.off());
+    }
+
+    /**
+     * Reads the certificates of authorities from a PEM file, and again whenever the file has changed: new connections and
+     * checks use what it holds then. A file that is gone or that {@link #pem} would refuse leaves the former
+     * certificates in force, with a warning in the log. Replace the file in one step, by renaming.
+     *
+     * @param file the file, with one certificate or several
+     * @return the trust in all of them
+     * @throws UncheckedIOException if the file cannot be read now
+     * @throws IllegalArgumentException if the file holds no certificate or something else now
+     */
+    public static Trust watchedPem(Path file) {
+        return new Trust(new Reloading<>(file, Trust::read), Revocation.off());
+    }
+
+    /**
+     * Returns the same trust with a check for revocation. Without, nothing is checked.
+     *
+     * @param check the check
+     * @return the changed copy
+     */
+    public Trust withRevocation(Revocation check) {
+        return new Trust(anchors, check);
+    }
+
+    private static Set<X509Certificate> read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             List<X509Certificate> found = certificates(bytes);
@@ -65,7 +103,7 @@ public final class Trust {
             if (found.isEmpty() || found.size() != stated) {
                 throw new IllegalArgumentException(file + " holds no certificate, or something else beside");
             }
-            return new Trust(Set.copyOf(found));
+            return Set.copyOf(found);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the certificates in " + file + ": " + e.getMessage(), e);
         } catch (CertificateException e) {
@@ -82,27 +120,60 @@ public final class Trust {
     /**
      * Returns the authorities.
      *
-     * @return their certificates
+     * @return their certificates, at present
      */
     public Set<X509Certificate> anchors() {
-        return anchors;
+        return anchors.get();
     }
 
     /**
-     * Tells what is wrong with a certificate. Revocation is not looked at.
+     * Judges a certificate at a point in time.
+     *
+     * @param certificates the certificate first, then others that may help to find a path, in any order
+     * @param at the time at which it has to be valid and not revoked
+     * @return what was found
+     * @throws IllegalArgumentException if there is no certificate
+     */
+    public CertificateStatus status(List<X509Certificate> certificates, Instant at) {
+        if (certificates.isEmpty()) {
+            throw new IllegalArgumentException("there is no certificate to judge");
+        }
+        return paths(Clock.fixed(at, ZoneOffset.UTC)).status(certificates);
+    }
+
+    /**
+     * Tells what is wrong with a certificate that shows no others beside it.
      *
      * @param certificate the certificate of a holder
-     * @param at the time at which it has to be valid
-     * @return the problem: it does not descend from these authorities, or was expired or not valid yet; empty if it holds
+     * @param at the time at which it has to be valid and not revoked
+     * @return the problem: it does not descend from these authorities, was expired or not valid yet, or did not pass the
+     *     check for revocation; empty if it holds
      */
     public Optional<String> problem(X509Certificate certificate, Instant at) {
-        return new CertificatePaths(anchors, Clock.fixed(at, ZoneOffset.UTC))
-                .pathProblem(List.of(certificate))
-                .map(Verdict.Reason::text);
+        return status(List.of(certificate), at).problem().map(Verdict.Reason::text);
+    }
+
+    /**
+     * Tells which certificates expire soon: trusted authorities.
+     *
+     * @param at the present time
+     * @param notice how long before its end a certificate is worth a warning
+     * @return errors {@code certificate-expired} and warnings {@code certificate-expires}
+     */
+    public List<Finding> expiry(Instant at, Duration notice) {
+        return Expiry.findings(anchors(), at, notice);
+    }
+
+    boolean checksRevocation() {
+        return revocation.check().mode() != RevocationCheck.Mode.OFF;
+    }
+
+    CertificatePaths paths(Clock clock) {
+        return new CertificatePaths(anchors, revocation.check(), clock);
     }
 
     @Override
     public String toString() {
-        return "trust in " + anchors.size() + " authorities";
+        return "trust in " + anchors().size() + " authorities";
     }
 }

@@ -19,9 +19,22 @@ public sealed interface Verdict<T> {
      *
      * @param content what was signed
      * @param signer who signed
+     * @param notes what was tolerated, for example that nothing could be told about revocation
      * @param <T> what was signed
      */
-    record Valid<T>(T content, Signer signer) implements Verdict<T> {}
+    record Valid<T>(T content, Signer signer, List<Reason> notes) implements Verdict<T> {
+
+        /**
+         * Copies the list.
+         *
+         * @param content what was signed
+         * @param signer who signed
+         * @param notes what was tolerated
+         */
+        public Valid {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /**
      * The signature is intact, but it is not proved whose it is.
@@ -82,26 +95,67 @@ public sealed interface Verdict<T> {
         }
     }
 
-    /** The kinds of reasons. */
+    /** The kinds of reasons, each with the rule behind it and with what to do. */
     enum Code {
         /** The signature has parts that are not allowed, or lacks parts that must be there. */
-        STRUCTURE,
+        STRUCTURE("ETSI EN 319 132-1, section 6", "ask the signer for an XAdES B-B signature without other transforms"),
         /** The signature does not cover what it must cover, or covers something else. */
-        COVERAGE,
+        COVERAGE("ETSI EN 319 102-1, section 5.2.7", "treat the content as unsigned; ask the signer to sign all of it"),
         /** An algorithm is not allowed. */
-        ALGORITHM,
+        ALGORITHM("BSI TR-02102-1, sections 4 and 5", "ask the signer for SHA-256 or better, with ECDSA or RSASSA-PSS"),
         /** The key is too short or on a curve that is not allowed. */
-        KEY,
+        KEY("BSI TR-02102-1, section 5", "ask the signer for a key that is allowed"),
         /** The content was changed after it had been signed. */
-        DIGEST,
+        DIGEST("XML Signature 1.1, section 3.2.1", "refuse the content; ask the signer to send it again"),
         /** The value of the signature does not fit certificate and signed information. */
-        SIGNATURE_VALUE,
+        SIGNATURE_VALUE("XML Signature 1.1, section 3.2.2", "refuse the content; ask the signer to sign it again"),
         /** The certificate of the signer is missing, unreadable or not the one that was signed. */
-        CERTIFICATE,
+        CERTIFICATE(
+                "ETSI EN 319 132-1, section 5.2.2",
+                "refuse the content; ask the signer to sign it with its certificate"),
         /** The certificate must not be used to sign. */
-        CERTIFICATE_USAGE,
-        /** No trusted authority stands behind the certificate, or the certificate is expired or not valid yet. */
-        NO_TRUST_PATH
+        CERTIFICATE_USAGE("RFC 5280, section 4.2.1.3", "ask the signer to use a certificate for signatures"),
+        /** No trusted authority stands behind the certificate. */
+        NO_TRUST_PATH(
+                "RFC 5280, section 6.1",
+                "add the missing authorities to the chain of the signer, or decide to trust its root"),
+        /** The certificate is expired or not valid yet. */
+        CERTIFICATE_TIME(
+                "RFC 5280, section 6.1.3, (a) (2)", "ask the holder to renew it, and see whether the clock is right"),
+        /** The certificate, or that of an authority above it, was revoked. */
+        CERTIFICATE_REVOKED("RFC 5280, section 6.3", "do not accept it; ask the holder for a new one"),
+        /** The certificate, or that of an authority above it, is suspended for a while. */
+        CERTIFICATE_ON_HOLD("RFC 5280, section 5.3.1", "wait and check again; ask the authority if it lasts"),
+        /** Whether the certificate is revoked cannot be told. */
+        REVOCATION_UNKNOWN(
+                "RFC 5280, section 6.3.3",
+                "provide a present list of revoked certificates, or see why the source does not answer");
+
+        private final String rule;
+        private final String remedy;
+
+        Code(String rule, String remedy) {
+            this.rule = rule;
+            this.remedy = remedy;
+        }
+
+        /**
+         * Returns where the rule stands.
+         *
+         * @return standard and section
+         */
+        public String rule() {
+            return rule;
+        }
+
+        /**
+         * Returns what to do.
+         *
+         * @return an instruction to whoever checks
+         */
+        public String remedy() {
+            return remedy;
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -64,7 +65,7 @@ public final class XmlDecrypter {
     }
 
     private static void requireUsable(Identity identity) {
-        if (!EncryptedKey.isPossibleWith(identity.publicKey())) {
+        if (!EncryptedKey.isPossibleWith(identity.current().publicKey())) {
             throw new IllegalArgumentException("the key of " + identity
                     + " must not be used to decrypt: take RSA with at least 3000 bits, or a key on P-256, P-384, P-521"
                     + " or brainpoolP256r1, P384r1, P512r1");
@@ -113,9 +114,10 @@ public final class XmlDecrypter {
                 throw refused(Reason.TOO_LARGE, "its content is larger than " + limit + " bytes");
             }
             for (Identity identity : identities) {
-                Optional<EncryptedKey> key = keyFor(identity, data.keys());
+                Identity.Held held = identity.current();
+                Optional<EncryptedKey> key = keyFor(held.certificate(), data.keys());
                 if (key.isPresent()) {
-                    return element(data.decrypt(key.get(), identity.privateKey(), identity.publicKey()), expected);
+                    return element(data.decrypt(key.get(), held.key(), held.publicKey()), expected);
                 }
             }
             throw refused(Reason.NO_KEY, "no key in it is for a certificate of this reader");
@@ -127,9 +129,9 @@ public final class XmlDecrypter {
         }
     }
 
-    private Optional<EncryptedKey> keyFor(Identity identity, List<EncryptedKey> keys) throws Unacceptable {
+    private Optional<EncryptedKey> keyFor(X509Certificate own, List<EncryptedKey> keys) throws Unacceptable {
         for (EncryptedKey key : keys) {
-            if (key.isFor(identity.certificate())) {
+            if (key.isFor(own)) {
                 return Optional.of(key);
             }
         }

@@ -64,8 +64,7 @@ public final class XmlEncrypter {
             throw new IllegalArgumentException(
                     "there are " + readers.size() + " readers instead of 1 to " + EncryptedData.MAX_KEYS);
         }
-        XmlEncrypter encrypter = new XmlEncrypter(
-                List.copyOf(readers), new CertificatePaths(authorities.anchors(), clock), Edition.V1_1);
+        XmlEncrypter encrypter = new XmlEncrypter(List.copyOf(readers), authorities.paths(clock), Edition.V1_1);
         encrypter.problem().ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
@@ -126,6 +125,6 @@ public final class XmlEncrypter {
         if (!CertificatePaths.isForEncryption(reader)) {
             return "the certificate is not for encryption";
         }
-        return paths.pathProblem(List.of(reader)).map(Verdict.Reason::text).orElse("");
+        return paths.status(List.of(reader)).problem().map(Verdict.Reason::text).orElse("");
     }
 }

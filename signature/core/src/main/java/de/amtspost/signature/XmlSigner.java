@@ -7,10 +7,13 @@ import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Ids;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -18,18 +21,25 @@ import org.w3c.dom.Element;
  * Makes XML signatures of the form XAdES B-B (ETSI EN 319 132-1): the signing time and the certificate are signed too.
  *
  * <p>The algorithm follows from the key: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the same sizes, or
- * RSASSA-PSS with at least 3000 bits; canonicalisation is exclusive, without comments. Thread-safe.
+ * RSASSA-PSS with at least 3000 bits; canonicalisation is exclusive, without comments. A key that changes in its file
+ * (see {@link Identity#watchedPkcs12}) is used from the next signature on, if it may sign. Thread-safe.
  */
 public final class XmlSigner {
 
-    private final Identity identity;
-    private final Algorithm algorithm;
-    private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(XmlSigner.class);
 
-    private XmlSigner(Identity identity, Algorithm algorithm, Clock clock) {
+    private final Identity identity;
+    private final Clock clock;
+    private volatile Ready ready;
+
+    /** What was found fit to sign; after a change that is not fit, still the former. */
+    private record Ready(Identity.Held checked, Identity.Held used, Algorithm algorithm) {}
+
+    private XmlSigner(Identity identity, Clock clock) {
         this.identity = identity;
-        this.algorithm = algorithm;
         this.clock = clock;
+        Identity.Held held = identity.current();
+        this.ready = new Ready(held, held, algorithm(held));
     }
 
     /**
@@ -54,14 +64,34 @@ public final class XmlSigner {
      *     the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity, Clock clock) {
-        Algorithm algorithm = Algorithm.toSignWith(identity.publicKey());
-        if (!CertificatePaths.isForSignatures(identity.certificate())) {
-            throw new IllegalArgumentException("the certificate of " + identity + " is not for signatures");
+        return new XmlSigner(identity, clock);
+    }
+
+    private static Algorithm algorithm(Identity.Held held) {
+        Algorithm algorithm = Algorithm.toSignWith(held.publicKey());
+        if (!CertificatePaths.isForSignatures(held.certificate())) {
+            throw new IllegalArgumentException("the certificate of " + held + " is not for signatures");
         }
-        if (!algorithm.isPair(identity.privateKey(), identity.publicKey())) {
-            throw new IllegalArgumentException("the key does not belong to the certificate of " + identity);
+        // A remote key is not made to sign for a trial: that may cost money or somebody's consent.
+        if (held.privateKey().isPresent() && !algorithm.isPair(held.signingKey(), held.publicKey())) {
+            throw new IllegalArgumentException("the key does not belong to the certificate of " + held);
         }
-        return new XmlSigner(identity, algorithm, clock);
+        return algorithm;
+    }
+
+    private Ready ready() {
+        Ready last = ready;
+        Identity.Held held = identity.current();
+        if (!held.equals(last.checked())) {
+            try {
+                last = new Ready(held, held, algorithm(held));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("a new key cannot be used to sign; the former one stays in force: {}", e.getMessage());
+                last = new Ready(held, last.used(), last.algorithm());
+            }
+            ready = last;
+        }
+        return last;
     }
 
     /**
@@ -75,6 +105,7 @@ public final class XmlSigner {
      * @return the element {@code ds:Signature}, owned by the document of the target
      * @throws IllegalArgumentException if the element has no such attribute, more than one, or one that is no name; or
      *     if the element cannot be written as XML with absolute namespaces and at most 100 levels
+     * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element sign(Element target, String idAttribute) {
         String id = target.getAttribute(idAttribute);
@@ -86,9 +117,10 @@ public final class XmlSigner {
             throw new IllegalArgumentException("the element " + target.getLocalName()
                     + " needs one identifier that is a name, in an attribute id, Id or ID");
         }
-        SignatureBuilder builder = builder(target.getOwnerDocument());
+        Ready now = ready();
+        SignatureBuilder builder = builder(target.getOwnerDocument(), now);
         builder.element("#" + id, Fragments.toElement(Fragments.toFragment(target)));
-        return builder.sign(identity.privateKey(), clock);
+        return builder.sign(now.used().signingKey(), clock);
     }
 
     /**
@@ -99,15 +131,17 @@ public final class XmlSigner {
      * @return the element {@code ds:Signature}, owned by the document
      * @throws IllegalArgumentException if the element is not the root of its document, or cannot be written as XML with
      *     absolute namespaces and at most 100 levels
+     * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element signEnveloped(Element root) {
         if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())) {
             throw new IllegalArgumentException(
                     "the element " + root.getLocalName() + " is not the root of its document");
         }
-        SignatureBuilder builder = builder(root.getOwnerDocument());
+        Ready now = ready();
+        SignatureBuilder builder = builder(root.getOwnerDocument(), now);
         builder.enveloping(Fragments.toElement(Fragments.toFragment(root)));
-        return builder.sign(identity.privateKey(), clock);
+        return builder.sign(now.used().signingKey(), clock);
     }
 
     /**
@@ -118,6 +152,7 @@ public final class XmlSigner {
      * @return the element {@code ds:Signature}
      * @throws IOException if a content cannot be read
      * @throws IllegalArgumentException if there is no content
+     * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element signDetached(Document owner, Map<String, Content> contents) throws IOException {
         return signDetached(owner, contents, Optional.empty());
@@ -128,7 +163,8 @@ public final class XmlSigner {
         if (contents.isEmpty()) {
             throw new IllegalArgumentException("there is no content to sign");
         }
-        SignatureBuilder builder = builder(owner);
+        Ready now = ready();
+        SignatureBuilder builder = builder(owner, now);
         for (Map.Entry<String, Content> entry : contents.entrySet()) {
             Content content = entry.getValue();
             builder.detached(
@@ -137,10 +173,10 @@ public final class XmlSigner {
                     content.mediaType().orElse(Content.BINARY),
                     main.equals(Optional.of(entry.getKey())));
         }
-        return builder.sign(identity.privateKey(), clock);
+        return builder.sign(now.used().signingKey(), clock);
     }
 
-    private SignatureBuilder builder(Document owner) {
-        return new SignatureBuilder(owner, identity.chain(), algorithm);
+    private static SignatureBuilder builder(Document owner, Ready ready) {
+        return new SignatureBuilder(owner, ready.used().chain(), ready.algorithm());
     }
 }

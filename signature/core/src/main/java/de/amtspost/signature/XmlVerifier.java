@@ -28,8 +28,8 @@ import org.w3c.dom.Node;
  * <p>Order of the check: structure and algorithms, coverage, digests, value, certificate, path to a trusted authority at
  * the present time. Only what the signer of this library makes is accepted, plus RSA with PKCS#1 version 1.5 and
  * signatures without XAdES properties, which other makers write: references by identifier or by name, exclusive or
- * inclusive canonicalisation without comments, no other transforms but that of enveloped signatures, nothing fetched. Revocation is not asked for.
- * Thread-safe.
+ * inclusive canonicalisation without comments, no other transforms but that of enveloped signatures, nothing fetched by the
+ * signature. Revocation is checked as the trust says, at the present time. Thread-safe.
  */
 public final class XmlVerifier {
 
@@ -57,7 +57,7 @@ public final class XmlVerifier {
      * @return the verifier
      */
     public static XmlVerifier of(Trust trust, Clock clock) {
-        return new XmlVerifier(new CertificatePaths(trust.anchors(), clock));
+        return new XmlVerifier(trust.paths(clock));
     }
 
     /**
@@ -191,10 +191,10 @@ public final class XmlVerifier {
 
     private <T> Verdict<T> judge(ParsedSignature parsed, T content) throws Unacceptable {
         parsed.requireValue();
-        Optional<Verdict.Reason> noPath = paths.problem(parsed.certificates());
-        if (noPath.isPresent()) {
-            return new Verdict.Indeterminate<>(List.of(noPath.get()));
-        }
-        return new Verdict.Valid<>(content, parsed.signer());
+        CertificateStatus status = paths.ofSigner(parsed.certificates());
+        // Also of a certificate that is revoked by now: nothing proves when the signature was made.
+        return status instanceof CertificateStatus.Valid valid
+                ? new Verdict.Valid<>(content, parsed.signer(), valid.notes())
+                : new Verdict.Indeterminate<>(status.problem().stream().toList());
     }
 }

@@ -102,8 +102,8 @@ class SignerCertificateTest {
         for (TestCertificate signer : List.of(
                 PKI.request("Alt").signer().expired().issue(),
                 PKI.request("Neu").signer().notYetValid().issue())) {
-            assertIndeterminate(Samples.verify(signedBy(signer)), Code.NO_TRUST_PATH);
-            assertIndeterminate(verify(signedBy(signer), Trust.of(signer.certificate())), Code.NO_TRUST_PATH);
+            assertIndeterminate(Samples.verify(signedBy(signer)), Code.CERTIFICATE_TIME);
+            assertIndeterminate(verify(signedBy(signer), Trust.of(signer.certificate())), Code.CERTIFICATE_TIME);
         }
     }
 
@@ -114,7 +114,7 @@ class SignerCertificateTest {
 
         assertIndeterminate(
                 XmlVerifier.of(Samples.TRUST, later).verify(Samples.signature(document), Samples.target(document)),
-                Code.NO_TRUST_PATH);
+                Code.CERTIFICATE_TIME);
     }
 
     @Test

@@ -60,6 +60,16 @@ class TokenKeyTest {
         assertThatThrownBy(() -> XmlSigner.of(identity)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void areSignedWithByAProviderThatIsNotInstalled() {
+        pullOut();
+        TestCertificate certificate = Samples.certificate(KeyKind.P256);
+        Identity identity = Identity.of(token.keyOf(certificate.privateKey()), token, certificate.chain());
+
+        Samples.valid(Samples.verify(Samples.signed(XmlSigner.of(identity))));
+        assertThat(token.signatures()).isEqualTo(2);
+    }
+
     private Identity identity(TestCertificate certificate) {
         return Identity.of(token.keyOf(certificate.privateKey()), certificate.chain());
     }

@@ -1,6 +1,7 @@
 package de.amtspost.testpki;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -12,7 +13,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -46,10 +52,13 @@ final class Certificates {
             int usage,
             boolean authority,
             List<GeneralName> names,
-            List<KeyPurposeId> purposes) {}
+            List<KeyPurposeId> purposes,
+            List<URI> lists,
+            List<URI> responders) {}
 
     static X509Certificate root(X500Name name, KeyPair keys, KeyKind kind, Instant from, Instant to) {
-        Content content = new Content(from, to, KeyUsage.keyCertSign | KeyUsage.cRLSign, true, List.of(), List.of());
+        Content content = new Content(
+                from, to, KeyUsage.keyCertSign | KeyUsage.cRLSign, true, List.of(), List.of(), List.of(), List.of());
         X509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(name, serial(), Date.from(from), Date.from(to), name, keys.getPublic());
         return finish(builder, keys.getPublic(), keys.getPublic(), keys.getPrivate(), kind.signature(), content);
@@ -97,6 +106,23 @@ final class Certificates {
                         false,
                         new ExtendedKeyUsage(content.purposes().toArray(new KeyPurposeId[0])));
             }
+            if (!content.lists().isEmpty()) {
+                builder.addExtension(
+                        Extension.cRLDistributionPoints,
+                        false,
+                        new CRLDistPoint(content.lists().stream()
+                                .map(uri -> new DistributionPoint(
+                                        new DistributionPointName(new GeneralNames(name(uri))), null, null))
+                                .toArray(DistributionPoint[]::new)));
+            }
+            if (!content.responders().isEmpty()) {
+                builder.addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(content.responders().stream()
+                                .map(uri -> new AccessDescription(AccessDescription.id_ad_ocsp, name(uri)))
+                                .toArray(AccessDescription[]::new)));
+            }
             return new JcaX509CertificateConverter()
                     .setProvider(Keys.BOUNCY_CASTLE)
                     .getCertificate(builder.build(new JcaContentSignerBuilder(signature)
@@ -105,6 +131,10 @@ final class Certificates {
         } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("the certificate cannot be made", e);
         }
+    }
+
+    private static GeneralName name(URI address) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, address.toString());
     }
 
     private static BigInteger serial() {

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.CRLException;
+import java.security.cert.CRLReason;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,10 +30,13 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  */
 public final class TestPki {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration ROOT_VALIDITY = Duration.ofDays(3650);
 
     private final TestCertificate root;
     private final Clock clock;
+    private final RevocationList revoked = new RevocationList();
 
     private TestPki(TestCertificate root, Clock clock) {
         this.root = root;
@@ -114,6 +120,16 @@ public final class TestPki {
     }
 
     /**
+     * Makes a cross certificate: this authority vouches for the key of another one.
+     *
+     * @param other the other authority
+     * @return the certificate for name and key of the other authority
+     */
+    public X509Certificate crossCertificate(TestPki other) {
+        return request("").authority().certify(other.caCertificate());
+    }
+
+    /**
      * Returns the certificate of the authority.
      *
      * @return the certificate; the anchor of trust unless the authority is an intermediate one
@@ -131,6 +147,98 @@ public final class TestPki {
      */
     public Path writeCa(Path file) throws IOException {
         return Files.writeString(file, TestCertificate.pem(caCertificate()), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Takes a certificate of this authority back. The next list and the next answer will say so.
+     *
+     * @param certificate the certificate
+     * @param time since when it is not good any more
+     * @param reason why; {@link CRLReason#CERTIFICATE_HOLD} for a while only
+     */
+    public void revoke(X509Certificate certificate, Instant time, CRLReason reason) {
+        revoked.add(certificate, time, reason);
+    }
+
+    /**
+     * Ends the hold of a certificate.
+     *
+     * @param certificate the certificate
+     */
+    public void release(X509Certificate certificate) {
+        revoked.remove(certificate);
+    }
+
+    /**
+     * Makes the present list of revoked certificates, good from an hour ago for a day.
+     *
+     * @return the list
+     */
+    public X509CRL crl() {
+        return crl(clock.instant().minus(HOUR), clock.instant().plus(DAY));
+    }
+
+    /**
+     * Makes a list of revoked certificates.
+     *
+     * @param thisUpdate the time at which it is made
+     * @param nextUpdate the time at which the next one is due
+     * @return the list
+     */
+    public X509CRL crl(Instant thisUpdate, Instant nextUpdate) {
+        return revoked.list(root, thisUpdate, nextUpdate);
+    }
+
+    /**
+     * Writes the present list of revoked certificates into a file, in binary form (DER).
+     *
+     * @param file the file; replaced if it exists
+     * @return the file
+     * @throws IOException if the file cannot be written
+     */
+    public Path writeCrl(Path file) throws IOException {
+        try {
+            return Files.write(file, crl().getEncoded());
+        } catch (CRLException e) {
+            throw new IllegalStateException("a list that was made here can be written", e);
+        }
+    }
+
+    /**
+     * Answers the question whether a certificate of this authority is revoked, as a server would staple it.
+     *
+     * @param certificate the certificate
+     * @param thisUpdate since when the answer counts
+     * @param nextUpdate until when
+     * @return the OCSP response (RFC 6960), signed by the authority itself
+     */
+    public byte[] ocsp(X509Certificate certificate, Instant thisUpdate, Instant nextUpdate) {
+        return ocsp(OcspAnswers.request(caCertificate(), certificate), thisUpdate, nextUpdate);
+    }
+
+    /**
+     * Answers an OCSP request.
+     *
+     * @param request the request (RFC 6960); its nonce comes back
+     * @param thisUpdate since when the answer counts
+     * @param nextUpdate until when
+     * @return the response, signed by the authority itself
+     */
+    public byte[] ocsp(byte[] request, Instant thisUpdate, Instant nextUpdate) {
+        return ocsp(request, root, thisUpdate, nextUpdate);
+    }
+
+    /**
+     * Answers an OCSP request through a responder.
+     *
+     * @param request the request (RFC 6960); its nonce comes back
+     * @param responder who signs the answer, with its certificate beside it
+     * @param thisUpdate since when the answer counts
+     * @param nextUpdate until when
+     * @return the response
+     */
+    public byte[] ocsp(byte[] request, TestCertificate responder, Instant thisUpdate, Instant nextUpdate) {
+        return OcspAnswers.answer(request, root, revoked, responder, thisUpdate, nextUpdate);
     }
 
     private static X500Name name(String commonName) {

@@ -1,6 +1,9 @@
 package de.amtspost.testpki;
 
+import java.net.URI;
 import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ public final class TestRequest {
     private final Instant now;
     private final List<GeneralName> names = new ArrayList<>();
     private final List<KeyPurposeId> purposes = new ArrayList<>();
+    private final List<URI> lists = new ArrayList<>();
+    private final List<URI> responders = new ArrayList<>();
     private KeyKind kind = KeyKind.P256;
     private Instant from;
     private Instant to;
@@ -86,6 +91,38 @@ public final class TestRequest {
         return this;
     }
 
+    /**
+     * Makes it a certificate of a responder that answers OCSP requests for the authority (RFC 6960, section 4.2.2.2).
+     *
+     * @return this builder
+     */
+    public TestRequest ocspResponder() {
+        purposes.add(KeyPurposeId.id_kp_OCSPSigning);
+        return this;
+    }
+
+    /**
+     * Says in the certificate where lists of revoked certificates are (RFC 5280, section 4.2.1.13).
+     *
+     * @param address the address
+     * @return this builder
+     */
+    public TestRequest crlAt(URI address) {
+        lists.add(address);
+        return this;
+    }
+
+    /**
+     * Says in the certificate where OCSP requests are answered (RFC 5280, section 4.2.2.1).
+     *
+     * @param address the address
+     * @return this builder
+     */
+    public TestRequest ocspAt(URI address) {
+        responders.add(address);
+        return this;
+    }
+
     TestRequest authority() {
         authority = true;
         usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
@@ -141,13 +178,40 @@ public final class TestRequest {
      */
     public TestCertificate issue() {
         KeyPair keys = Keys.create(kind);
-        List<java.security.cert.X509Certificate> chain = new ArrayList<>();
-        chain.add(Certificates.issued(
-                issuer,
-                subject,
-                keys.getPublic(),
-                new Certificates.Content(from, to, usage, authority, List.copyOf(names), List.copyOf(purposes))));
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(certify(subject, keys.getPublic()));
         chain.addAll(issuer.chain());
         return new TestCertificate(keys.getPrivate(), chain);
+    }
+
+    /**
+     * Issues the certificate for a key that is elsewhere, for example in a token.
+     *
+     * @param key the public key
+     * @return the certificate
+     */
+    public X509Certificate issueFor(PublicKey key) {
+        return certify(subject, key);
+    }
+
+    /** Issues a certificate for name and key of another. */
+    X509Certificate certify(X509Certificate other) {
+        return certify(X500Name.getInstance(other.getSubjectX500Principal().getEncoded()), other.getPublicKey());
+    }
+
+    private X509Certificate certify(X500Name name, PublicKey key) {
+        return Certificates.issued(
+                issuer,
+                name,
+                key,
+                new Certificates.Content(
+                        from,
+                        to,
+                        usage,
+                        authority,
+                        List.copyOf(names),
+                        List.copyOf(purposes),
+                        List.copyOf(lists),
+                        List.copyOf(responders)));
     }
 }

@@ -4,12 +4,12 @@ import de.amtspost.core.Code;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.xoev.codelist.Codelist;
+import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import javax.xml.namespace.QName;
 
 /**
@@ -165,10 +165,10 @@ public record CodeUsage(
      * Checks a code of a message. The findings name the list, never the code: it can be personal data.
      *
      * @param code the code as read
-     * @param lists finds a code list by listURI and listVersionID; asked only if the schema does not enumerate the codes
+     * @param lists where code lists come from; asked only if the schema does not enumerate the codes
      * @return what was found, without a place
      */
-    public List<Finding> check(Code code, BiFunction<String, String, Optional<Codelist>> lists) {
+    public List<Finding> check(Code code, CodelistSource lists) {
         Code full = complete(code);
         if (full.listUri().isEmpty()) {
             return List.of(Finding.error(LIST, "the code names no list, and the schema fixes none"));
@@ -192,7 +192,7 @@ public record CodeUsage(
         if (!codes.isEmpty()) {
             return codes.contains(full.code()) ? List.of() : List.of(unknown(list));
         }
-        return lists.apply(full.listUri(), full.listVersion())
+        return lists.find(full.listUri(), full.listVersion())
                 .map(found -> lookUp(full.code(), found, list))
                 .orElseGet(() -> List.of(unchecked("the list " + list + " is not at hand")));
     }
@@ -212,6 +212,6 @@ public record CodeUsage(
     }
 
     private static Finding unchecked(String why) {
-        return new Finding(Finding.Severity.WARNING, UNCHECKED, "the code is not checked: " + why, Optional.empty());
+        return Finding.warning(UNCHECKED, "the code is not checked: " + why);
     }
 }

@@ -204,7 +204,8 @@ class XoevSchemasTest {
         Path broken = Files.writeString(folder.resolve("kaputt.zip"), "PK");
         assertThatThrownBy(() -> XoevSchemas.of(broken))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kaputt.zip is neither a folder");
+                .hasMessageContaining("kaputt.zip as a schema set")
+                .hasMessageContaining("Give a folder");
         assertThatThrownBy(() -> XoevSchemas.of(folder.resolve("gibt-es-nicht")))
                 .hasMessageContaining("gibt-es-nicht");
     }

@@ -69,7 +69,8 @@ class GenerateMojoTest {
 
     @Test
     void failsTheBuildWithWhatIsWrong() throws Exception {
-        GenerateMojo missing = mojo(schema("a", "<xs:import namespace='urn:fehlt' schemaLocation='fehlt.xsd'/>"), "de.test");
+        GenerateMojo missing =
+                mojo(schema("a", "<xs:import namespace='urn:fehlt' schemaLocation='fehlt.xsd'/>"), "de.test");
         GenerateMojo other = mojo(schema("b", ""), "de.test");
         other.standard = "urn:test:other";
         GenerateMojo none = mojo(schema("c", ""), "de.test");

@@ -1,9 +1,11 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.RawSigner;
 import de.amtspost.signature.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -88,11 +90,16 @@ public enum Algorithm {
         return digest;
     }
 
-    byte[] sign(PrivateKey key, byte[] octets) {
+    /** How a remote signer signs. */
+    RawSigner.Scheme scheme() {
+        return kind == Kind.ECDSA ? RawSigner.Scheme.ECDSA : RawSigner.Scheme.RSASSA_PSS;
+    }
+
+    byte[] sign(PrivateKey key, Optional<Provider> token, byte[] octets) {
         try {
             // The key of a token cannot leave it; only the provider of the token can sign then.
             boolean inToken = key.getEncoded() == null;
-            Signature signature = inToken ? signatureOfToken() : signature();
+            Signature signature = inToken ? signatureOfToken(token) : signature();
             signature.initSign(key);
             if (inToken && kind == Kind.PSS) {
                 // Not before the key, which decides on the provider: parameters alone would take the first one.
@@ -112,10 +119,10 @@ public enum Algorithm {
      * @param shown the public key
      * @return whether they do
      */
-    public boolean isPair(PrivateKey own, PublicKey shown) {
+    public boolean isPair(SigningKey own, PublicKey shown) {
         byte[] probe = PROBE.getBytes(StandardCharsets.US_ASCII);
         try {
-            return verifies(shown, probe, sign(own, probe));
+            return verifies(shown, probe, own.sign(this, probe));
         } catch (IllegalStateException e) {
             return false;
         }
@@ -153,8 +160,10 @@ public enum Algorithm {
         };
     }
 
-    private Signature signatureOfToken() throws GeneralSecurityException {
-        return Signature.getInstance(kind == Kind.ECDSA ? digest.name() + "withECDSAinP1363Format" : "RSASSA-PSS");
+    private Signature signatureOfToken(Optional<Provider> token) throws GeneralSecurityException {
+        String name = kind == Kind.ECDSA ? digest.name() + "withECDSAinP1363Format" : "RSASSA-PSS";
+        // Without its provider, the platform finds the one that knows the key.
+        return token.isPresent() ? Signature.getInstance(name, token.get()) : Signature.getInstance(name);
     }
 
     private PSSParameterSpec pssParameters() {

@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CertificateStatus;
 import de.amtspost.signature.Verdict;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
@@ -13,10 +14,11 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decides whether a trusted authority stands behind a certificate (RFC 5280, section 6). Thread-safe. */
@@ -28,17 +30,20 @@ public final class CertificatePaths {
     private static final int DATA_ENCIPHERMENT = 3;
     private static final int KEY_AGREEMENT = 4;
 
-    private final Set<X509Certificate> anchors;
+    private final Supplier<Set<X509Certificate>> anchors;
+    private final RevocationCheck revocation;
     private final Clock clock;
 
     /**
      * Makes the judge.
      *
-     * @param anchors the trusted authorities; the certificate of a signer itself may be among them
+     * @param anchors gives the trusted authorities; the certificate of a signer itself may be among them
+     * @param revocation how revocation is checked
      * @param clock gives the time at which certificates must be valid
      */
-    public CertificatePaths(Set<X509Certificate> anchors, Clock clock) {
+    public CertificatePaths(Supplier<Set<X509Certificate>> anchors, RevocationCheck revocation, Clock clock) {
         this.anchors = anchors;
+        this.revocation = revocation;
         this.clock = clock;
     }
 
@@ -46,39 +51,56 @@ public final class CertificatePaths {
      * Judges the certificate of a signer.
      *
      * @param certificates the certificate first, then others that may help to build a path
-     * @return what is wrong, or nothing
+     * @return what was found
      */
-    public Optional<Verdict.Reason> problem(List<X509Certificate> certificates) {
-        if (!isForSignatures(certificates.get(0))) {
-            return reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures");
-        }
-        return pathProblem(certificates);
+    public CertificateStatus ofSigner(List<X509Certificate> certificates) {
+        return isForSignatures(certificates.get(0))
+                ? status(certificates)
+                : new CertificateStatus.Indeterminate(
+                        new Verdict.Reason(Verdict.Code.CERTIFICATE_USAGE, "the certificate is not for signatures"));
     }
 
     /**
      * Judges a certificate, whatever it is for.
      *
      * @param certificates the certificate first, then others that may help to build a path
-     * @return what is wrong, or nothing
+     * @return what was found
      */
-    public Optional<Verdict.Reason> pathProblem(List<X509Certificate> certificates) {
+    public CertificateStatus status(List<X509Certificate> certificates) {
         X509Certificate first = certificates.get(0);
-        @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
-        Date now = Date.from(clock.instant());
+        Set<X509Certificate> trusted = anchors.get();
+        Instant at = clock.instant();
+        RevocationChecker.Found found = new RevocationChecker.Found();
         try {
-            first.checkValidity(now);
-            if (!anchors.contains(first)) {
-                build(certificates, now);
+            first.checkValidity(date(at));
+            if (trusted.contains(first)) {
+                return new CertificateStatus.Valid(List.of(first), List.of());
             }
-            return Optional.empty();
+            List<X509Certificate> path = build(certificates, trusted, at, found);
+            return new CertificateStatus.Valid(path, found.notes());
         } catch (CertPathBuilderException | RuntimeException e) {
             // The provider also meets certificates that were never signed by anybody; what it cannot read is no path.
-            return reason(Verdict.Code.NO_TRUST_PATH, "no trusted authority stands behind the certificate");
+            return found.problem()
+                    .map(CertificatePaths::refused)
+                    .orElseGet(() -> new CertificateStatus.Indeterminate(new Verdict.Reason(
+                            Verdict.Code.NO_TRUST_PATH, "no trusted authority stands behind the certificate")));
         } catch (CertificateException e) {
-            return reason(Verdict.Code.NO_TRUST_PATH, "the certificate is expired or not valid yet");
+            return new CertificateStatus.Invalid(
+                    new Verdict.Reason(Verdict.Code.CERTIFICATE_TIME, "the certificate is expired or not valid yet"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("certificate paths can always be searched", e);
         }
+    }
+
+    private static CertificateStatus refused(Verdict.Reason problem) {
+        return problem.code() == Verdict.Code.CERTIFICATE_REVOKED
+                ? new CertificateStatus.Invalid(problem)
+                : new CertificateStatus.Indeterminate(problem);
+    }
+
+    @SuppressWarnings("JavaUtilDate") // The certification path API of the platform takes nothing else.
+    private static Date date(Instant at) {
+        return Date.from(at);
     }
 
     /**
@@ -109,26 +131,51 @@ public final class CertificatePaths {
                 : usage[KEY_AGREEMENT];
     }
 
-    private void build(List<X509Certificate> certificates, Date now) throws GeneralSecurityException {
+    /** Tells whether a certificate was signed by that authority. */
+    static boolean isIssuedBy(X509Certificate certificate, X509Certificate authority) {
+        if (!certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(authority.getPublicKey(), Keys.BOUNCY_CASTLE);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // In whatever way the provider says so.
+            return false;
+        }
+    }
+
+    private List<X509Certificate> build(
+            List<X509Certificate> certificates, Set<X509Certificate> trusted, Instant at, RevocationChecker.Found found)
+            throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(certificates.get(0));
         // A trusted certificate that is not one of an authority stands for itself alone.
-        Set<TrustAnchor> authorities = anchors.stream()
+        Set<X509Certificate> authorities = trusted.stream()
                 .filter(anchor -> anchor.getBasicConstraints() >= 0)
-                .map(anchor -> new TrustAnchor(anchor, null))
                 .collect(Collectors.toSet());
         if (authorities.isEmpty()) {
             throw new CertPathBuilderException("no trusted certificate is one of an authority");
         }
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(authorities, target);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(
+                authorities.stream()
+                        .map(anchor -> new TrustAnchor(anchor, null))
+                        .collect(Collectors.toSet()),
+                target);
+        // The platform's own check knows no brainpool curves, that of Bouncy Castle no points in time.
         parameters.setRevocationEnabled(false);
-        parameters.setDate(now);
+        if (revocation.mode() != RevocationCheck.Mode.OFF) {
+            parameters.addCertPathChecker(new RevocationChecker(authorities, revocation, at, found));
+        }
+        parameters.setDate(date(at));
         parameters.addCertStore(CertStore.getInstance(
                 "Collection", new CollectionCertStoreParameters(certificates), Keys.BOUNCY_CASTLE));
-        CertPathBuilder.getInstance("PKIX", Keys.BOUNCY_CASTLE).build(parameters);
-    }
-
-    private static Optional<Verdict.Reason> reason(Verdict.Code code, String text) {
-        return Optional.of(new Verdict.Reason(code, text));
+        return CertPathBuilder.getInstance("PKIX", Keys.BOUNCY_CASTLE)
+                .build(parameters)
+                .getCertPath()
+                .getCertificates()
+                .stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 }

@@ -1,7 +1,11 @@
 package de.amtspost.signature.internal;
 
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,23 @@ final class Keys {
             TeleTrusTObjectIdentifiers.brainpoolP512r1, 512);
 
     private Keys() {}
+
+    /** Whether two keys belong together, of whatever size: something is signed and checked. */
+    static boolean isPair(PrivateKey own, PublicKey shown) {
+        try {
+            String algorithm = own instanceof RSAKey ? "SHA256withRSA" : "SHA256withECDSA";
+            Signature signature = Signature.getInstance(algorithm, BOUNCY_CASTLE);
+            signature.initSign(own);
+            signature.update((byte) 0);
+            byte[] value = signature.sign();
+            signature.initVerify(shown);
+            signature.update((byte) 0);
+            return signature.verify(value);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Keys of different kinds.
+            return false;
+        }
+    }
 
     static boolean isLongRsa(PublicKey key) {
         return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;

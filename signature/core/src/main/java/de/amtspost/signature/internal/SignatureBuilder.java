@@ -1,7 +1,6 @@
 package de.amtspost.signature.internal;
 
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -132,7 +131,7 @@ public final class SignatureBuilder {
      * @param clock gives the signing time
      * @return the signature
      */
-    public Element sign(PrivateKey key, Clock clock) {
+    public Element sign(SigningKey key, Clock clock) {
         fillProperties(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS));
         // Everything stands in its place before it is hashed: a prefix that is declared later would change the octets.
         Element value = ds(signature, "SignatureValue");
@@ -144,7 +143,7 @@ public final class SignatureBuilder {
                         List.of(Canonical.EXCLUSIVE),
                         digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)))
                 .setAttribute("Type", Names.SIGNED_PROPERTIES);
-        value.setTextContent(base64(algorithm.sign(key, Canonical.octets(signedInfo, Canonical.EXCLUSIVE))));
+        value.setTextContent(base64(key.sign(algorithm, Canonical.octets(signedInfo, Canonical.EXCLUSIVE))));
         return signature;
     }
 

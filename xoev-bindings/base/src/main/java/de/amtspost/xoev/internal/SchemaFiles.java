@@ -6,23 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** Reads the XSD files of folders, archives, and single files with what they refer to. */
 public final class SchemaFiles {
-
-    private static final int MAX_ENTRIES = 20_000;
-    private static final int MAX_FILE_BYTES = 32 << 20;
-    private static final int MAX_TOTAL_BYTES = 256 << 20;
 
     private SchemaFiles() {}
 
@@ -42,7 +36,7 @@ public final class SchemaFiles {
             int found;
             if (Files.isDirectory(source)) {
                 found = folder(set, source, present);
-            } else if (source.toString().toLowerCase(Locale.ROOT).endsWith(".xsd")) {
+            } else if (isSchema(source.toString())) {
                 found = file(set, source, present);
             } else {
                 found = archive(set, source, present);
@@ -60,10 +54,8 @@ public final class SchemaFiles {
 
     private static int folder(SchemaSet set, Path folder, Set<String> except) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> schemas = files.filter(
-                            file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".xsd"))
-                    .sorted()
-                    .toList();
+            List<Path> schemas =
+                    files.filter(file -> isSchema(file.toString())).sorted().toList();
             for (Path file : schemas) {
                 set.add(path(file), Files.readAllBytes(file), except);
             }
@@ -90,57 +82,33 @@ public final class SchemaFiles {
         return seen.size();
     }
 
-    /** Nothing is unpacked to the disk; an archive with paths that lead out of it is refused all the same. */
+    /** Nothing is unpacked to the disk; an archive with schemas whose paths lead out of it is refused all the same. */
     private static int archive(SchemaSet set, Path archive, Set<String> except) throws IOException {
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            TreeMap<String, ZipEntry> schemas = new TreeMap<>();
-            int count = 0;
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                String name = entry.getName().replace('\\', '/');
-                if (++count > MAX_ENTRIES) {
-                    throw unsafe(archive, "has more than " + MAX_ENTRIES + " entries");
-                }
+        Map<String, byte[]> schemas = new TreeMap<>();
+        try {
+            ZipArchive.of(archive, SchemaFiles::isSchema).forEach((entry, bytes) -> {
+                String name = entry.replace('\\', '/');
                 if (name.startsWith("/")
                         || name.contains(":")
                         || List.of(name.split("/")).contains("..")) {
-                    throw unsafe(archive, "has an entry whose path leads out of it: " + entry.getName());
+                    throw new ZipException("the path of an entry leads out of it: " + ZipArchive.shown(entry));
                 }
-                if (!entry.isDirectory() && name.toLowerCase(Locale.ROOT).endsWith(".xsd")) {
-                    schemas.put(name, entry);
+                try (InputStream in = bytes.open()) {
+                    schemas.put(name, in.readAllBytes());
                 }
-            }
-            long total = 0;
-            for (var schema : schemas.entrySet()) {
-                byte[] document = bounded(zip, schema.getValue(), archive);
-                total += document.length;
-                if (total > MAX_TOTAL_BYTES) {
-                    throw unsafe(archive, "has more than " + MAX_TOTAL_BYTES + " bytes of schemas");
-                }
-                set.add(path(archive) + "/" + schema.getKey(), document, except);
-            }
-            return schemas.size();
+            });
         } catch (ZipException e) {
             throw new IllegalArgumentException(
-                    archive + " is neither a folder nor an XSD file, and no ZIP or JAR file either, or a broken one: "
-                            + e.getMessage() + ". Get it again from its publisher",
+                    "cannot use " + archive + " as a schema set: " + e.getMessage()
+                            + ". Give a folder, a ZIP or JAR file, or an XSD file, as the publisher hands it out",
                     e);
         }
+        schemas.forEach((name, document) -> set.add(path(archive) + "/" + name, document, except));
+        return schemas.size();
     }
 
-    private static byte[] bounded(ZipFile zip, ZipEntry entry, Path archive) throws IOException {
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] document = in.readNBytes(MAX_FILE_BYTES + 1);
-            if (document.length > MAX_FILE_BYTES) {
-                throw unsafe(archive, "has an entry of more than " + MAX_FILE_BYTES + " bytes: " + entry.getName());
-            }
-            return document;
-        }
-    }
-
-    private static IllegalArgumentException unsafe(Path archive, String problem) {
-        return new IllegalArgumentException("the archive " + archive + " " + problem
-                + ". No standard is published like this; get it again from its publisher");
+    private static boolean isSchema(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".xsd");
     }
 
     /** With slashes on every system, and one in front. */

@@ -26,6 +26,10 @@ final class SchemaScan {
     private static final String DOCTYPE = "(?s)<!DOCTYPE[^\\[>]*(\\[.*?\\]\\s*)?>";
 
     private static final Set<String> REFERENCES = Set.of("include", "import", "redefine");
+
+    /** What two copies of a file may differ in: texts for people, and the order and addresses of what they refer to. */
+    private static final Set<String> WITHOUT_MEANING = Set.of("annotation", "include", "import");
+
     private static final Set<String> DEFINITIONS =
             Set.of("element", "attribute", "simpleType", "complexType", "group", "attributeGroup", "notation");
 
@@ -87,24 +91,24 @@ final class SchemaScan {
 
     private void content(String namespace) throws XMLStreamException {
         int depth = 1;
-        note(false);
+        note();
         while (depth > 0) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (isSchemaElement() && xml.getLocalName().equals("annotation")) {
+                    String name = isSchemaElement() ? xml.getLocalName() : "";
+                    if (REFERENCES.contains(name)) {
+                        references.add(reference());
+                    }
+                    if (WITHOUT_MEANING.contains(name)) {
                         skip();
                     } else {
                         depth++;
-                        boolean reference = isSchemaElement() && REFERENCES.contains(xml.getLocalName());
-                        if (reference) {
-                            references.add(reference());
-                        } else if (depth == 2 && isSchemaElement() && DEFINITIONS.contains(xml.getLocalName())) {
+                        if (depth == 2 && DEFINITIONS.contains(name)) {
                             definitions.putIfAbsent(
-                                    new QName(
-                                            namespace, xml.getLocalName() + " " + xml.getAttributeValue(null, "name")),
+                                    new QName(namespace, name + " " + xml.getAttributeValue(null, "name")),
                                     xml.getLocation().getLineNumber());
                         }
-                        note(reference);
+                        note();
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -138,12 +142,12 @@ final class SchemaScan {
                 xml.getLocation().getLineNumber());
     }
 
-    /** Attributes in the order of their names; where a reference leads does not count. */
-    private void note(boolean reference) {
+    /** Attributes in the order of their names; where a redefinition leads does not count. */
+    private void note() {
         Map<String, String> attributes = new TreeMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             QName name = xml.getAttributeName(i);
-            if (!(reference && name.getLocalPart().equals("schemaLocation"))) {
+            if (!name.getLocalPart().equals("schemaLocation")) {
                 attributes.put(name.toString(), xml.getAttributeValue(i).strip());
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,12 +39,12 @@ public final class ZipArchive {
     private final Charset charset;
     private final Set<String> names = new LinkedHashSet<>();
 
-    private ZipArchive(Path file, Charset charset, ZipFile zip) throws ZipException {
+    private ZipArchive(Path file, Predicate<String> wanted, Charset charset, ZipFile zip) throws ZipException {
         this.file = file;
         this.charset = charset;
         long total = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (entry.isDirectory()) {
+            if (entry.isDirectory() || !wanted.test(entry.getName())) {
                 continue;
             }
             total += check(entry);
@@ -79,20 +80,34 @@ public final class ZipArchive {
      * @throws IOException if it cannot be read
      */
     public static ZipArchive of(Path file) throws IOException {
+        return of(file, name -> true);
+    }
+
+    /**
+     * Looks into an archive for some of its entries.
+     *
+     * @param file the archive
+     * @param wanted the names of entries that count; for the others there is neither limit nor access
+     * @return the archive
+     * @throws ZipException if it is no ZIP file, or breaks a limit
+     * @throws IOException if it cannot be read
+     */
+    public static ZipArchive of(Path file, Predicate<String> wanted) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            return new ZipArchive(file, StandardCharsets.UTF_8, zip);
+            return new ZipArchive(file, wanted, StandardCharsets.UTF_8, zip);
         } catch (ZipException e) {
-            return withOldNames(file, e);
+            return withOldNames(file, wanted, e);
         }
     }
 
     /** Older programs write names in the code page of their country; then the Java platform refuses the whole file. */
-    private static ZipArchive withOldNames(Path file, ZipException refused) throws IOException {
+    private static ZipArchive withOldNames(Path file, Predicate<String> wanted, ZipException refused)
+            throws IOException {
         if (refused instanceof Refusal) {
             throw refused;
         }
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
-            return new ZipArchive(file, StandardCharsets.ISO_8859_1, zip);
+            return new ZipArchive(file, wanted, StandardCharsets.ISO_8859_1, zip);
         }
     }
 

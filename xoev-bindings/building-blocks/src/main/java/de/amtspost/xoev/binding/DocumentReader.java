@@ -40,13 +40,13 @@ final class DocumentReader extends XMLFilterImpl {
     private final Findings findings = new Findings();
     private final Deque<String> path = new ArrayDeque<>();
     private final @Nullable ValidationRun validation;
-    private final NarrowedTypes types;
+    private final NarrowedNames types;
     private boolean starting;
     private @Nullable Locator locator;
 
     DocumentReader(XMLReader parser, Optional<ValidationRun> validation, Set<QName> narrowed) {
         super(parser);
-        this.types = new NarrowedTypes(narrowed);
+        this.types = new NarrowedNames(narrowed);
         this.validation = validation.orElse(null);
     }
 

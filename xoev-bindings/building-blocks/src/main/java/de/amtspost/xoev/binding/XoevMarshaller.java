@@ -16,12 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -52,7 +50,7 @@ public final class XoevMarshaller {
     private final XoevStandard standard;
     private final JAXBContext context;
     private final Supplier<XoevSchemas> schemas;
-    private final Set<QName> narrowed;
+    private final NarrowedTypes narrowed;
     private final boolean checking;
     private final Deque<XMLReader> parsers = new ConcurrentLinkedDeque<>();
 
@@ -60,7 +58,7 @@ public final class XoevMarshaller {
             XoevStandard standard,
             JAXBContext context,
             Supplier<XoevSchemas> schemas,
-            Set<QName> narrowed,
+            NarrowedTypes narrowed,
             boolean checking) {
         this.standard = standard;
         this.context = context;
@@ -74,19 +72,16 @@ public final class XoevMarshaller {
      *
      * @param standard the standard
      * @param schemas gives its schemas, the same at each call
-     * @param narrowed types that only narrow others, and whose names in an {@code xsi:type} say nothing new
+     * @param narrowed its types that only narrow others
      * @param objectFactories the object factories of its packages
      * @return the marshaller
      * @throws IllegalArgumentException if the classes are no bindings
      */
     public static XoevMarshaller of(
-            XoevStandard standard,
-            Supplier<XoevSchemas> schemas,
-            Collection<QName> narrowed,
-            Class<?>... objectFactories) {
+            XoevStandard standard, Supplier<XoevSchemas> schemas, NarrowedTypes narrowed, Class<?>... objectFactories) {
         try {
             JAXBContext context = JAXBContext.newInstance(objectFactories, Map.of(MAX_ERRORS, Integer.MAX_VALUE));
-            return new XoevMarshaller(standard, context, schemas, Set.copyOf(narrowed), true);
+            return new XoevMarshaller(standard, context, schemas, narrowed, true);
         } catch (JAXBException e) {
             throw new IllegalArgumentException("the classes of " + standard.name() + " are no bindings", e);
         }
@@ -183,7 +178,7 @@ public final class XoevMarshaller {
         Optional<ValidationRun> validation = checking
                 ? Optional.of(new ValidationRun(schemas.get().schema().newValidatorHandler()))
                 : Optional.empty();
-        DocumentReader reader = new DocumentReader(parser, validation, narrowed);
+        DocumentReader reader = new DocumentReader(parser, validation, narrowed.names());
         Optional<Object> root = reader.read(document, unmarshaller());
         parsers.addFirst(parser);
         List<Finding> findings = reader.findings();
@@ -254,16 +249,16 @@ public final class XoevMarshaller {
      */
     public Content marshal(Object root) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-        write(root, out);
-        Content document = Content.xml(out.toByteArray());
-        if (checking) {
-            try {
+        try {
+            write(root, out);
+            Content document = Content.xml(out.toByteArray());
+            if (checking) {
                 check("written", document);
-            } catch (IOException e) {
-                throw new IllegalStateException("memory cannot fail", e);
             }
+            return document;
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot fail", e);
         }
-        return document;
     }
 
     /**
@@ -283,7 +278,7 @@ public final class XoevMarshaller {
         }
     }
 
-    private void write(Object root, OutputStream out) {
+    private void write(Object root, OutputStream out) throws IOException {
         List<Finding> findings = new ArrayList<>();
         try {
             Marshaller marshaller = context.createMarshaller();
@@ -291,7 +286,13 @@ public final class XoevMarshaller {
                 findings.add(Finding.error("xoev-binding", "an object lacks a value that its class demands"));
                 return false;
             });
-            marshaller.marshal(withElement(root), out);
+            if (narrowed.visible()) {
+                try (NeedlessTypes without = new NeedlessTypes(out, narrowed.names())) {
+                    marshaller.marshal(withElement(root), without);
+                }
+            } else {
+                marshaller.marshal(withElement(root), out);
+            }
         } catch (JAXBException e) {
             if (findings.isEmpty()) {
                 throw new IllegalArgumentException(

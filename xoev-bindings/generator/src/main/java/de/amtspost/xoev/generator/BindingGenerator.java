@@ -83,7 +83,7 @@ public final class BindingGenerator {
 
     /**
      * Sets artifacts with bindings that exist already, the building blocks for one: types that these have are used, not
-     * made again.
+     * made again. The standard's own namespace is always made: what is there may be of another version.
      *
      * @param classPath JAR files and folders of classes; those without bindings do not matter
      * @return the changed copy

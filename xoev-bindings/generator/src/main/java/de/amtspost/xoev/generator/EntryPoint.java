@@ -21,7 +21,7 @@ final class EntryPoint {
      * @param roots its documents
      * @param schemas the names of the schema files beside the class
      * @param factories the packages with an object factory
-     * @param narrowed types that the runtime does not know
+     * @param narrowed types that only narrow others
      */
     static String write(
             String packageName,
@@ -30,12 +30,13 @@ final class EntryPoint {
             List<Roots.Root> roots,
             List<String> schemas,
             Collection<String> factories,
-            List<QName> narrowed) {
+            Narrowings narrowed) {
         return """
                 package %1$s;
 
                 import de.amtspost.core.Content;
                 import de.amtspost.xoev.XoevSchemas;
+                import de.amtspost.xoev.binding.NarrowedTypes;
                 import de.amtspost.xoev.binding.XoevMarshaller;
                 import de.amtspost.xoev.binding.XoevStandard;
                 import java.io.IOException;
@@ -129,7 +130,7 @@ final class EntryPoint {
 
                     private static final class Marshalling {
                         private static final XoevMarshaller MARSHALLER = XoevMarshaller.of(
-                                STANDARD, %2$s::schemas, List.of(%11$s)%12$s);
+                                STANDARD, %2$s::schemas, NarrowedTypes.of(%13$s, List.of(%11$s))%12$s);
                     }
                 }
                 """.formatted(
@@ -145,10 +146,11 @@ final class EntryPoint {
                 schemas.stream()
                         .map(schema -> ",\n                " + literal("schema/" + schema))
                         .collect(Collectors.joining()),
-                each(narrowed.stream().map(EntryPoint::qName).toList()),
+                each(narrowed.types().stream().map(EntryPoint::qName).toList()),
                 factories.stream()
                         .map(factory -> ",\n                " + factory + ".ObjectFactory.class")
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining()),
+                narrowed.visible());
     }
 
     private static String each(List<String> expressions) {

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param standard the short name of the standard, as its schemas state it
  * @param version its version
- * @param entryPoint the full name of the class to start with; empty if there are building blocks only
+ * @param entryPoint the full name of the class to start with; empty if there is no element with which a document can start
  * @param packages the packages with classes
  * @param classes how many classes there are, those within others counted
  * @param messages how many elements there are with which a document can start

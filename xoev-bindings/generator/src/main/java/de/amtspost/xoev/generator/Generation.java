@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.xml.namespace.QName;
 
 /** One generation: from a schema set that compiles to files in a folder. */
 final class Generation {
@@ -37,11 +36,11 @@ final class Generation {
     Generation(String base, SchemaSet set, KnownTypes known) throws IOException {
         this.base = base;
         this.set = set;
-        this.known = known;
         this.documents = SchemaDocuments.of(set);
-        this.facts = StandardFacts.of(set, documents, set.ofFirstSource());
+        this.facts = StandardFacts.of(set, documents, set.ofFirstSource(), base);
+        this.known = known.without(facts.own());
         List<String> own = documents.namespaces().stream()
-                .filter(namespace -> !known.namespaces().contains(namespace))
+                .filter(namespace -> !this.known.namespaces().contains(namespace))
                 .toList();
         this.packages = PackageNames.of(base, facts.own(), own);
     }
@@ -53,7 +52,7 @@ final class Generation {
         XjcRun run = compiled();
         Outline outline = run.outline().filter(found -> !run.hasErrors()).orElseThrow(() -> refused(run));
         FixedValues.fillIn(outline);
-        List<QName> narrowed = NarrowedTypes.hide(outline);
+        Narrowings narrowed = Narrowings.of(outline.getModel().schemaComponent, NarrowedTypes.hide(outline));
         Prefixes.declare(outline, documents, packages);
         for (PackageOutline each : outline.getAllPackageContexts()) {
             // Of its casts, some are needed by some types only.
@@ -84,7 +83,7 @@ final class Generation {
             factories.add(each._package().name());
         }
         String entryPoint = "";
-        if (facts.isStandard() && !roots.isEmpty()) {
+        if (!roots.isEmpty()) {
             String name = entryPointName(files);
             entryPoint = base + "." + name;
             String source =

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -166,6 +167,18 @@ final class KnownTypes {
                 packages.put(namespace, String.valueOf(names.get(namespace)));
             }
         });
+    }
+
+    /** Leaves a namespace out: that of the standard itself, of which another version may be known. */
+    KnownTypes without(Optional<String> namespace) {
+        KnownTypes others = new KnownTypes();
+        others.types.putAll(types);
+        others.packages.putAll(packages);
+        namespace.ifPresent(own -> {
+            others.types.remove(own);
+            others.packages.remove(own);
+        });
+        return others;
     }
 
     boolean isEmpty() {

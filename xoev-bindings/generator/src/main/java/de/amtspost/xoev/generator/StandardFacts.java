@@ -65,8 +65,10 @@ record StandardFacts(
      * @param set the files
      * @param documents the same as trees
      * @param first the files among which the standard is; the others are what it builds on
+     * @param packageName the chosen package, whose name must do where there is no better one
      */
-    static StandardFacts of(SchemaSet set, SchemaDocuments documents, Collection<SchemaMember> first) {
+    static StandardFacts of(
+            SchemaSet set, SchemaDocuments documents, Collection<SchemaMember> first, String packageName) {
         List<Statement> statements = new ArrayList<>();
         for (SchemaMember member : first) {
             statement(documents.document(member.id())).ifPresent(statements::add);
@@ -103,10 +105,15 @@ record StandardFacts(
         if (namespaces.isEmpty()) {
             namespaces.addAll(top.isEmpty() ? candidates : top);
         }
-        String namespace = namespaces.iterator().next();
         return new StandardFacts(
-                statement.map(Statement::name).orElseGet(() -> PackageNames.lastWord(namespace)),
-                statement.map(Statement::version).orElseGet(() -> PackageNames.version(namespace)),
+                statement
+                        .map(Statement::name)
+                        .or(() -> own.map(PackageNames::lastWord))
+                        .orElseGet(() -> packageName.substring(packageName.lastIndexOf('.') + 1)),
+                statement
+                        .map(Statement::version)
+                        .or(() -> own.map(PackageNames::version))
+                        .orElse(""),
                 statement.map(Statement::identifier).filter(text -> !text.isEmpty()),
                 own,
                 namespaces);
@@ -151,11 +158,6 @@ record StandardFacts(
                         texts.getOrDefault("version", ""),
                         texts.getOrDefault("kennung", "")))
                 : Optional.empty();
-    }
-
-    /** Whether this is a standard, or a collection of building blocks of which none is the main one. */
-    boolean isStandard() {
-        return own.isPresent() || identifier.isPresent();
     }
 
     /** The name of the entry point: name and version, as Java can write them. */

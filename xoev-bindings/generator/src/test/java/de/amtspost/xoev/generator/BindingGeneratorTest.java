@@ -242,8 +242,15 @@ class BindingGeneratorTest {
 
     @Test
     void takesCopiesOfAFileForOne() throws IOException {
-        write("satz/eins.xsd", Schemas.schema("urn:t", ELEMENT));
-        write("satz/kopie/zwei.xsd", Schemas.schema("urn:t", "<!-- Kopie -->\n" + ELEMENT));
+        write(
+                "satz/eins.xsd",
+                Schemas.schema("urn:t", "<xs:import namespace='urn:x'/><xs:import namespace='urn:y'/>" + ELEMENT));
+        write(
+                "satz/kopie/zwei.xsd",
+                Schemas.schema(
+                        "urn:t",
+                        "<!-- Kopie -->\n" + Schemas.standard("XTest", "1.0")
+                                + "<xs:import namespace='urn:y'/><xs:import namespace='urn:x'/>" + ELEMENT));
 
         assertThat(generate(folder.resolve("satz")).messages()).isEqualTo(1);
     }
