@@ -122,7 +122,7 @@ class XoevHeaderBuilderTest {
                 <anschrift.autor><postfach><wohnort>Ort</wohnort><postleitzahl>01067</postleitzahl></postfach>
                 </anschrift.autor><rueckweisung><rueckweisungsgrund><grund><code>X001</code></grund></rueckweisungsgrund>
                 <nachricht>PGEvPg==</nachricht></rueckweisung></r:rueckweisung.asynchron.0010>""";
-        MessageCheck check = XoevSchemas.resources(XoevSchemas.class, "schema/xinneres-rueckweisung-6.xsd")
+        MessageCheck check = XoevSchemas.resources(XoevSchemas.class, "schema/xinneres/rueckweisung-6.xsd")
                 .check();
 
         assertThat(check(check, document.getBytes(StandardCharsets.UTF_8))).isEmpty();
