@@ -326,7 +326,7 @@ class CmsAttacksTest {
         forge.signer = Samples.PKI.request("Standesamt").signer().expired().issue();
         forge.shown = List.of(forge.signer);
 
-        assertIndeterminate(verify(forge.write()), Code.NO_TRUST_PATH);
+        assertIndeterminate(verify(forge.write()), Code.CERTIFICATE_TIME);
     }
 
     /** The same name and serial number, issued by another authority that calls itself the same. */
