@@ -67,8 +67,10 @@ class LifecycleTest {
         CompletableFuture<Void> sending = CompletableFuture.runAsync(
                 () -> loopback.author().sendMessage(AUTHOR, id, message("<a/>").build()), OWN_THREAD);
         await(entered);
+        // A server that has stopped has no address any more.
+        URI uri = loopback.uri();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(loopback::stopServer, OWN_THREAD);
-        awaitRefusal(loopback.uri());
+        awaitRefusal(uri);
 
         goOn.countDown();
 
