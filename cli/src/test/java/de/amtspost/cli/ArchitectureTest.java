@@ -105,7 +105,7 @@ class ArchitectureTest {
                 "de.amtspost.xoev.generator..      | de.amtspost.xoev.internal..",
                 "de.amtspost.maven..               | de.amtspost.xoev.generator..",
                 "de.amtspost.xoev.binding..        | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.internal..",
-                "de.amtspost.xoev.blocks..         | de.amtspost.xoev.binding..",
+                "de.amtspost.xoev.blocks..         | de.amtspost.xoev.binding.., de.amtspost.core.., de.amtspost.xoev",
                 "de.amtspost.xoev.xinneres..       | de.amtspost.xoev.binding.., de.amtspost.xoev.blocks.., de.amtspost.core.., de.amtspost.xoev",
                 "de.amtspost.example.hundesteuer.. | de.amtspost.xoev.binding.., de.amtspost.xoev.blocks.., de.amtspost.core.., de.amtspost.xoev",
                 "de.amtspost.xta.contract..        | de.amtspost.xta.contract..",
