@@ -134,7 +134,13 @@ final class FixedValues {
     private static JMethod constructor(ClassOutline type) {
         JMethod constructor = type.implClass.constructor(JMod.PUBLIC);
         constructor.javadoc().append("Makes an object with the values that the standard fixes.");
+        quiet(constructor);
         return constructor;
+    }
+
+    /** Compilers since Java 21 warn of setters in constructors; these only assign. */
+    private static void quiet(JMethod constructor) {
+        constructor.annotate(SuppressWarnings.class).param("value", "this-escape");
     }
 
     private void getter(ClassOutline type, String property, JExpression value) {
@@ -161,6 +167,7 @@ final class FixedValues {
     private void codeConstructor(ClassOutline type) {
         JMethod constructor = type.implClass.constructor(JMod.PUBLIC);
         var parameter = constructor.param(code.ref(String.class), "code");
+        quiet(constructor);
         constructor.javadoc().append("Makes a code.").addParam(parameter).append("the code, with leading zeros");
         constructor.body().invoke("this");
         constructor.body().invoke("setCode").arg(parameter);
