@@ -4,9 +4,9 @@ import de.amtspost.core.Code;
 import de.amtspost.core.Failure;
 import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
+import de.amtspost.xoev.internal.BoundedStream;
 import de.amtspost.xoev.internal.SafeXml;
 import java.io.CharConversionException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
@@ -43,7 +43,8 @@ final class HeadReader {
 
     static XoevHeader read(InputStream in) throws IOException {
         try {
-            XMLStreamReader xml = SafeXml.streams().createXMLStreamReader(new Limited(in));
+            XMLStreamReader xml =
+                    SafeXml.streams().createXMLStreamReader(new BoundedStream(in, MAX_BYTES, "the head is too large"));
             try {
                 return new HeadReader().read(xml);
             } finally {
@@ -160,7 +161,7 @@ final class HeadReader {
 
     private static IOException translate(XMLStreamException e) {
         Throwable cause = e.getNestedException();
-        if (cause instanceof TooLarge) {
+        if (cause instanceof BoundedStream.ExceededException) {
             throw rejected("xoev-head-size", "the head does not end within " + MAX_BYTES + " bytes", e.getLocation());
         }
         boolean unreadable = cause instanceof CharConversionException || cause instanceof UnsupportedEncodingException;
@@ -182,39 +183,5 @@ final class HeadReader {
                         + (place.isEmpty() ? "" : " (" + place + ")"))
                 .findings(List.of(finding))
                 .next("have the author's software mended; the message cannot be processed"));
-    }
-
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final class Limited extends FilterInputStream {
-
-        private long left = MAX_BYTES;
-
-        Limited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            return count(in.read(), 1);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length);
-            return count(count, count);
-        }
-
-        private int count(int result, int bytes) throws IOException {
-            if (result >= 0) {
-                left -= bytes;
-                if (left < 0) {
-                    throw new TooLarge();
-                }
-            }
-            return result;
-        }
     }
 }

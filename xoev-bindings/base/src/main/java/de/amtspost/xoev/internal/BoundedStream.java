@@ -10,6 +10,16 @@ public final class BoundedStream extends FilterInputStream {
     private final String what;
     private long left;
 
+    /** The stream has more bytes than it may. */
+    public static final class ExceededException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private ExceededException(String what) {
+            super(what);
+        }
+    }
+
     /**
      * Bounds a stream.
      *
@@ -47,7 +57,7 @@ public final class BoundedStream extends FilterInputStream {
     private void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new IOException(what);
+            throw new ExceededException(what);
         }
     }
 

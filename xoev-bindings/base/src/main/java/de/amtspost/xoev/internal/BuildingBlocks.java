@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 
 /** The schemas that come with this module, for sets that refer to them and do not have them. */
@@ -47,6 +48,9 @@ public final class BuildingBlocks {
             entry("http://www.w3.org/1999/xlink", "blocks/xlink.xsd"),
             entry(XMLConstants.XML_NS_URI, "blocks/xml.xsd"));
 
+    /** What was asked for before: sets refer to the same few from many files. */
+    private static final Map<String, SchemaMember> READ = new ConcurrentHashMap<>();
+
     private BuildingBlocks() {}
 
     /**
@@ -65,7 +69,7 @@ public final class BuildingBlocks {
      * @return the schema, if it is a building block
      */
     public static Optional<SchemaMember> find(String namespace) {
-        return Optional.ofNullable(FILES.get(namespace)).map(BuildingBlocks::read);
+        return Optional.ofNullable(FILES.get(namespace)).map(file -> READ.computeIfAbsent(file, BuildingBlocks::read));
     }
 
     private static SchemaMember read(String file) {

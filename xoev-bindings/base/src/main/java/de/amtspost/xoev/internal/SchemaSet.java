@@ -111,16 +111,6 @@ public final class SchemaSet {
     }
 
     /**
-     * Tells whether a file is in the set.
-     *
-     * @param id its identifier
-     * @return whether it is
-     */
-    boolean contains(String id) {
-        return members.containsKey(id);
-    }
-
-    /**
      * Returns all files.
      *
      * @return the files, in the order in which they came

@@ -3,6 +3,7 @@ package de.amtspost.xoev.internal;
 import de.amtspost.core.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -90,11 +91,19 @@ public final class ValidationRun extends XMLFilterImpl {
      * @param e what the parser says
      */
     public void notWellFormed(SAXParseException e) {
-        boolean doctype = String.valueOf(e.getMessage()).contains("DOCTYPE");
-        findings.add((doctype
-                        ? Finding.error("xoev-xml-doctype", "the message has a document type")
-                        : Finding.error("xoev-xml", "the message is not well-formed XML"))
-                .at("line " + e.getLineNumber() + ", column " + e.getColumnNumber()));
+        findings.add(refused(e).at("line " + e.getLineNumber() + ", column " + e.getColumnNumber()));
+    }
+
+    /**
+     * Tells why the parser refuses a document.
+     *
+     * @param e what the parser says; it quotes the document
+     * @return the finding, without a place
+     */
+    public static Finding refused(SAXParseException e) {
+        return String.valueOf(e.getMessage()).contains("DOCTYPE")
+                ? Finding.error("xoev-xml-doctype", "the message has a document type")
+                : Finding.error("xoev-xml", "the message is not well-formed XML");
     }
 
     /** Notes that the bytes are not in the encoding that the document declares. */
@@ -174,8 +183,18 @@ public final class ValidationRun extends XMLFilterImpl {
     }
 
     private String place() {
+        return place(locator, path);
+    }
+
+    /**
+     * Names a place.
+     *
+     * @param at where the parser is, null if unknown
+     * @param path the names of the elements around, from the root on
+     * @return line, column and path, as findings have them
+     */
+    public static String place(@Nullable Locator at, Collection<String> path) {
         String elements = "/" + String.join("/", path);
-        Locator at = locator;
         return at == null
                 ? elements
                 : "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ", " + elements;

@@ -100,11 +100,7 @@ final class DocumentReader extends XMLFilterImpl {
     private boolean handle(ValidationEvent event) {
         if (event.getSeverity() == ValidationEvent.FATAL_ERROR) {
             if (event.getLinkedException() instanceof SAXParseException e && !validationStopped(e)) {
-                boolean doctype = String.valueOf(e.getMessage()).contains("DOCTYPE");
-                findings.add(
-                        doctype
-                                ? Finding.error("xoev-xml-doctype", "the document has a document type")
-                                : Finding.error("xoev-xml", "the document is not well-formed XML"));
+                findings.add(ValidationRun.refused(e));
             }
             return false;
         }
@@ -209,10 +205,6 @@ final class DocumentReader extends XMLFilterImpl {
     }
 
     private String place() {
-        String elements = "/" + String.join("/", path);
-        Locator at = locator;
-        return at == null
-                ? elements
-                : "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ", " + elements;
+        return ValidationRun.place(locator, path);
     }
 }

@@ -1,6 +1,5 @@
 package de.amtspost.xoev.binding;
 
-import java.util.Collection;
 import java.util.Set;
 import javax.xml.namespace.QName;
 
@@ -21,16 +20,5 @@ public record NarrowedTypes(Set<QName> names, boolean visible) {
      */
     public NarrowedTypes {
         names = Set.copyOf(names);
-    }
-
-    /**
-     * Takes names.
-     *
-     * @param visible whether the binding runtime would write an {@code xsi:type} for some of them
-     * @param names the names of the types
-     * @return the types
-     */
-    public static NarrowedTypes of(boolean visible, Collection<QName> names) {
-        return new NarrowedTypes(Set.copyOf(names), visible);
     }
 }

@@ -52,19 +52,21 @@ public final class XoevMarshaller {
     private final Supplier<XoevSchemas> schemas;
     private final NarrowedTypes narrowed;
     private final boolean checking;
-    private final Deque<XMLReader> parsers = new ConcurrentLinkedDeque<>();
+    private final Deque<XMLReader> parsers;
 
     private XoevMarshaller(
             XoevStandard standard,
             JAXBContext context,
             Supplier<XoevSchemas> schemas,
             NarrowedTypes narrowed,
-            boolean checking) {
+            boolean checking,
+            Deque<XMLReader> parsers) {
         this.standard = standard;
         this.context = context;
         this.schemas = schemas;
         this.narrowed = narrowed;
         this.checking = checking;
+        this.parsers = parsers;
     }
 
     /**
@@ -81,7 +83,7 @@ public final class XoevMarshaller {
             XoevStandard standard, Supplier<XoevSchemas> schemas, NarrowedTypes narrowed, Class<?>... objectFactories) {
         try {
             JAXBContext context = JAXBContext.newInstance(objectFactories, Map.of(MAX_ERRORS, Integer.MAX_VALUE));
-            return new XoevMarshaller(standard, context, schemas, narrowed, true);
+            return new XoevMarshaller(standard, context, schemas, narrowed, true, new ConcurrentLinkedDeque<>());
         } catch (JAXBException e) {
             throw new IllegalArgumentException("the classes of " + standard.name() + " are no bindings", e);
         }
@@ -96,7 +98,7 @@ public final class XoevMarshaller {
      * @return the marshaller, which shares all that is costly with this one
      */
     public XoevMarshaller withoutSchemaCheck() {
-        return new XoevMarshaller(standard, context, schemas, narrowed, false);
+        return new XoevMarshaller(standard, context, schemas, narrowed, false, parsers);
     }
 
     /**

@@ -130,7 +130,7 @@ final class EntryPoint {
 
                     private static final class Marshalling {
                         private static final XoevMarshaller MARSHALLER = XoevMarshaller.of(
-                                STANDARD, %2$s::schemas, NarrowedTypes.of(%13$s, List.of(%11$s))%12$s);
+                                STANDARD, %2$s::schemas, new NarrowedTypes(Set.of(%11$s), %13$s)%12$s);
                     }
                 }
                 """.formatted(

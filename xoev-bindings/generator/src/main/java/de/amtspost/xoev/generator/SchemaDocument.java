@@ -56,10 +56,6 @@ final class SchemaDocument {
         }
     }
 
-    String id() {
-        return id;
-    }
-
     /** Names the file for people. */
     String name() {
         return id.substring(id.indexOf(':') + 1);

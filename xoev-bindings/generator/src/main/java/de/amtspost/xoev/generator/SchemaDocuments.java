@@ -105,7 +105,12 @@ final class SchemaDocuments {
 
     /** The document of a place that the compiler names. */
     @Nullable SchemaDocument at(@Nullable Locator place) {
-        return place == null || place.getSystemId() == null ? null : documents.get(place.getSystemId());
+        return place == null ? null : find(place.getSystemId());
+    }
+
+    /** The document with that identifier. */
+    @Nullable SchemaDocument find(@Nullable String id) {
+        return id == null ? null : documents.get(id);
     }
 
     /** The element at a place that the compiler names. */

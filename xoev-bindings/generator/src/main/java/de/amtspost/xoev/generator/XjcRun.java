@@ -66,12 +66,7 @@ final class XjcRun extends ErrorReceiver {
     }
 
     private String describe(SAXParseException e) {
-        SchemaDocument document = e.getSystemId() == null
-                ? null
-                : documents.all().stream()
-                        .filter(candidate -> candidate.id().equals(e.getSystemId()))
-                        .findFirst()
-                        .orElse(null);
+        SchemaDocument document = documents.find(e.getSystemId());
         String place = document == null ? "" : document.name() + ", line " + e.getLineNumber() + ": ";
         return place + e.getMessage();
     }
