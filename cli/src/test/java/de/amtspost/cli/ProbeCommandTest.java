@@ -226,6 +226,18 @@ class ProbeCommandTest {
     }
 
     @Test
+    void doesNotBlameTheNameWhenTheServerTearsTheConnection() throws Exception {
+        try (RudeServer server = new RudeServer(pki.server("localhost"))) {
+            Cli.Run run = probe(server.uri());
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.out())
+                    .contains("OK    server chain", "FAIL  client certificate", "the server broke off")
+                    .doesNotContain("host name");
+        }
+    }
+
+    @Test
     void warnsOfAnOwnCertificateThatEndsSoonAndFailsOneThatIsNotValidYet() throws Exception {
         Instant now = Instant.now();
         Path soon = pki.request("soon")

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ public final class Probe {
     private ProbeStep nameOrKey(List<X509Certificate> chain, IOException thrown) {
         String text = String.valueOf(thrown.getMessage());
         List<String> names = PeerChain.names(chain.get(0));
-        if (text.contains("alert")) {
+        if (!isOwnRefusal(thrown)) {
             return ProbeStep.fail(
                     "client certificate",
                     "the server broke off: " + text,
@@ -192,6 +193,16 @@ public final class Probe {
                 "host name",
                 "the certificate is issued for " + names + ", not for " + url.getHost() + ": " + text,
                 "use one of these names in the address, or have the operator of the server renew the certificate");
+    }
+
+    /** Whether our side broke off: its check of the server's certificate is the only reason that it has. */
+    private static boolean isOwnRefusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With TLS 1.3 a server tells only after the handshake that it does not like our certificate. */
