@@ -60,12 +60,13 @@ public final class SignedMessages implements Safeguard {
      * Makes the safeguard.
      *
      * @param signer whose signature our messages carry
-     * @param authors from which authorities the certificates of other authors must descend
+     * @param authors from which authorities the certificates of other authors must descend; its profile says how is signed
      * @return the safeguard; messages without a valid signature do not pass it
      * @throws IllegalArgumentException if the key must not be used to sign
      */
     public static SignedMessages of(Identity signer, Trust authors) {
-        return new SignedMessages(Optional.of(XmlSigner.of(signer)), XmlVerifier.of(authors));
+        return new SignedMessages(
+                Optional.of(XmlSigner.of(signer).withProfile(authors.profile())), XmlVerifier.of(authors));
     }
 
     /**

@@ -27,7 +27,7 @@ public final class ParsedSignature {
     private final Optional<SignedProperties> properties;
     private final List<X509Certificate> certificates;
 
-    private ParsedSignature(Element signature, boolean enveloped) throws Unacceptable {
+    private ParsedSignature(Element signature, boolean enveloped, Policy policy) throws Unacceptable {
         Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
         if (parts.size() < 3 || parts.size() > 4) {
@@ -38,20 +38,19 @@ public final class ParsedSignature {
         if (infos.size() < 3 || infos.size() > MAX_REFERENCES) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "SignedInfo has 1 to " + MAX_REFERENCES + " references");
         }
-        canonicalization = canonicalization(infos.get(0), "CanonicalizationMethod");
-        algorithm = Algorithm.named(Parts.algorithm(infos.get(1), "SignatureMethod"))
-                .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "the signature algorithm is not allowed"));
+        canonicalization = policy.canonicalization(Parts.algorithm(infos.get(0), "CanonicalizationMethod"));
+        algorithm = policy.signature(Parts.algorithm(infos.get(1), "SignatureMethod"));
         List<Reference> contents = new ArrayList<>();
         List<Reference> others = new ArrayList<>();
         for (Element info : infos.subList(2, infos.size())) {
             boolean isContent = info.getAttribute("Type").isEmpty();
-            (isContent ? contents : others).add(Reference.parse(info, enveloped && isContent));
+            (isContent ? contents : others).add(Reference.parse(info, enveloped && isContent, policy));
         }
         references = List.copyOf(contents);
         value = Parts.base64(parts.get(1), "SignatureValue");
         List<X509Certificate> shown = Parts.certificates(parts.get(2));
         if (parts.size() == 4) {
-            SignedProperties found = SignedProperties.parse(parts.get(3), signature.getAttribute("Id"), others);
+            SignedProperties found = SignedProperties.parse(parts.get(3), signature.getAttribute("Id"), others, policy);
             properties = Optional.of(found);
             certificates = found.signerFirst(shown);
         } else if (others.isEmpty()) {
@@ -61,17 +60,19 @@ public final class ParsedSignature {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has a type without what it names");
         }
         algorithm.requireFits(certificates.get(0).getPublicKey());
+        policy.requireKey(certificates.get(0).getPublicKey());
     }
 
     /**
      * Reads a signature.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parse(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature, false);
+    public static ParsedSignature parse(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, false, policy);
     }
 
     /**
@@ -79,19 +80,12 @@ public final class ParsedSignature {
      * takes the signature out first.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parseEnveloped(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature, true);
-    }
-
-    static String canonicalization(Element element, String name) throws Unacceptable {
-        String method = Parts.algorithm(element, name);
-        if (!Canonical.allows(method)) {
-            throw new Unacceptable(Verdict.Code.ALGORITHM, "a transform or canonicalisation is not allowed");
-        }
-        return method;
+    public static ParsedSignature parseEnveloped(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, true, policy);
     }
 
     /**
@@ -107,7 +101,7 @@ public final class ParsedSignature {
     public record Reference(
             String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
 
-        static Reference parse(Element element, boolean enveloped) throws Unacceptable {
+        static Reference parse(Element element, boolean enveloped, Policy policy) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");
             boolean transformed = parts.size() == 3;
             if (!transformed && parts.size() != 2) {
@@ -115,9 +109,8 @@ public final class ParsedSignature {
             }
             List<Element> transforms = transformed ? Parts.of(parts.get(0), Names.DS, "Transforms") : new ArrayList<>();
             Optional<String> canonicalization =
-                    enveloped ? envelopedForm(transforms) : form(transforms, transformed ? 1 : 0);
-            Digest digest = Digest.named(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"))
-                    .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
+                    enveloped ? envelopedForm(transforms, policy) : form(transforms, transformed ? 1 : 0, policy);
+            Digest digest = policy.digest(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"));
             return new Reference(
                     element.getAttribute("Id"),
                     element.getAttribute("URI"),
@@ -127,22 +120,22 @@ public final class ParsedSignature {
                     Parts.hash(parts.get(parts.size() - 1)));
         }
 
-        private static Optional<String> form(List<Element> transforms, int due) throws Unacceptable {
+        private static Optional<String> form(List<Element> transforms, int due, Policy policy) throws Unacceptable {
             if (transforms.size() != due) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
             }
             return due == 0
                     ? Optional.empty()
-                    : Optional.of(ParsedSignature.canonicalization(transforms.get(0), "Transform"));
+                    : Optional.of(policy.canonicalization(Parts.algorithm(transforms.get(0), "Transform")));
         }
 
         /** Out with the signature, then a canonical form or, where none is named, that of the standard. */
-        private static Optional<String> envelopedForm(List<Element> transforms) throws Unacceptable {
+        private static Optional<String> envelopedForm(List<Element> transforms, Policy policy) throws Unacceptable {
             if (transforms.isEmpty() || !Names.ENVELOPED.equals(Parts.algorithm(transforms.get(0), "Transform"))) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "the signature does not take itself out");
             }
             List<Element> rest = transforms.subList(1, transforms.size());
-            return rest.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(rest, 1);
+            return rest.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(rest, 1, policy);
         }
 
         /**
