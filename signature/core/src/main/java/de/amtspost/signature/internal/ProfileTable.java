@@ -103,6 +103,7 @@ public final class ProfileTable {
             throw wrong(number, "a rule names its algorithm and its source");
         }
         try {
+            rsaBits(algorithm);
             return new Rule(
                     Purpose.valueOf(constant(columns[0])),
                     algorithm,
@@ -111,7 +112,8 @@ public final class ProfileTable {
                     source,
                     false);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong(number, "unknown purpose or use, or a day that is not of the form 2026-12-31");
+            throw wrong(
+                    number, "unknown purpose or use, a day that is not of the form 2026-12-31, or RSA without bits");
         }
     }
 
