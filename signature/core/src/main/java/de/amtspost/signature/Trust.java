@@ -119,6 +119,11 @@ public final class Trust {
     }
 
     private static Set<X509Certificate> read(Path file) {
+        return Set.copyOf(certificates(file));
+    }
+
+    /** The certificates in a PEM file, at least one. */
+    static List<X509Certificate> certificates(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             List<X509Certificate> found = certificates(bytes);
@@ -129,7 +134,7 @@ public final class Trust {
             if (found.isEmpty() || found.size() != stated) {
                 throw new IllegalArgumentException(file + " holds no certificate, or something else beside");
             }
-            return Set.copyOf(found);
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the certificates in " + file + ": " + e.getMessage(), e);
         } catch (CertificateException e) {
