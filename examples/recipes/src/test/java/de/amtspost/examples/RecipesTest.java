@@ -20,9 +20,11 @@ import de.amtspost.core.XmlFragment;
 import de.amtspost.example.hundesteuer.Hundesteuer;
 import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
 import de.amtspost.signature.CertificateRole;
+import de.amtspost.signature.CoSigned;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.PartnerCertificates;
 import de.amtspost.signature.Trust;
+import de.amtspost.signature.Verdict;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.StatusServer;
 import de.amtspost.testpki.TestCertificate;
@@ -269,6 +271,41 @@ class RecipesTest {
         assertThatThrownBy(() -> SealFile.open(sealed, identity(reader), others, folder.resolve("other.txt")))
                 .hasMessageContaining("NO_TRUST_PATH");
         assertThat(folder.resolve("other.txt")).doesNotExist();
+    }
+
+    @Test
+    void signXml() throws Exception {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        Trust trust = Trust.of(pki.caCertificate());
+        Identity clerk = identity(pki.signer("Standesamt Musterstadt"));
+        Identity head = identity(pki.signer("Leitung Standesamt Musterstadt"));
+        Element root = Fragments.toElement(new XmlFragment("<a><b id='i-1'>Grüße</b></a>"));
+        Element part = (Element) root.getFirstChild();
+
+        SignXml.signElement(clerk, part);
+        assertThat(SignXml.readElement((Element) root.getLastChild(), part, trust)
+                        .xml())
+                .isEqualTo("<b id=\"i-1\">Grüße</b>");
+        part.setTextContent("anders");
+        assertThatThrownBy(() -> SignXml.readElement((Element) root.getLastChild(), part, trust))
+                .hasMessageContaining("DIGEST");
+
+        Element letter = Fragments.toElement(new XmlFragment("<a>Grüße</a>"));
+        SignXml.cosign(clerk, letter.getOwnerDocument());
+        SignXml.cosign(head, letter.getOwnerDocument());
+        List<Element> both = List.of((Element) letter.getChildNodes().item(1), (Element)
+                letter.getChildNodes().item(2));
+        CoSigned<XmlFragment> read = SignXml.readSignedByTwo(both, letter.getOwnerDocument(), trust);
+        assertThat(read.content().xml()).isEqualTo("<a>Grüße</a>");
+        assertThat(read.signers()).hasSize(2);
+        assertThatThrownBy(() -> SignXml.readSignedByTwo(both.subList(0, 1), letter.getOwnerDocument(), trust))
+                .hasMessageContaining("COVERAGE");
+
+        assertThat(SignXml.carry(clerk, Fragments.toElement(new XmlFragment("<c/>")), trust))
+                .isInstanceOf(Verdict.Valid.class);
+        Map<String, Content> parts = Map.of("cid:1@example.de", Content.bytes(new byte[9]));
+        assertThat(SignXml.signParts(clerk, Fragments.newDocument(), parts, trust))
+                .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test

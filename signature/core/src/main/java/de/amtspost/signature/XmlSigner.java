@@ -26,6 +26,9 @@ import org.w3c.dom.Element;
  */
 public final class XmlSigner {
 
+    /** The largest content that a signature takes in as bytes: 16 MiB. */
+    public static final int MAX_ENVELOPED = 16 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(XmlSigner.class);
 
     private final Identity identity;
@@ -120,13 +123,14 @@ public final class XmlSigner {
         }
         Ready now = ready();
         SignatureBuilder builder = builder(target.getOwnerDocument(), now);
-        builder.element("#" + id, Fragments.toElement(Fragments.toFragment(target)));
+        builder.element("#" + id, asRead(target));
         return builder.sign(now.used().signingKey(), clock);
     }
 
     /**
      * Signs a whole document whose signature will stand inside it. The document is not changed; the caller puts the
-     * signature where its standard wants it, somewhere below the root.
+     * signature where its standard wants it, somewhere below the root. Nothing may be added to the document then, another
+     * signature neither; see {@link #cosignEnveloped}.
      *
      * @param root the root of the document, without the signature
      * @return the element {@code ds:Signature}, owned by the document
@@ -135,21 +139,72 @@ public final class XmlSigner {
      * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element signEnveloped(Element root) {
-        if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())) {
-            throw new IllegalArgumentException(
-                    "the element " + root.getLocalName() + " is not the root of its document");
-        }
+        requireRoot(root);
         Ready now = ready();
         SignatureBuilder builder = builder(root.getOwnerDocument(), now);
-        builder.enveloping(Fragments.toElement(Fragments.toFragment(root)));
+        builder.enveloped(asRead(root));
         return builder.sign(now.used().signingKey(), clock);
     }
 
     /**
-     * Signs contents that stay outside the signature, each under a name. The contents are read once, as streams.
+     * Signs a whole document in which others sign too, before or after. Every element {@code ds:Signature} in it, wherever
+     * it stands and whatever it covers, is left out of what is signed; so the signatures neither cover nor break each
+     * other. The document is not changed; the caller puts the signature somewhere below the root.
+     *
+     * @param root the root of the document, with or without signatures
+     * @return the element {@code ds:Signature}, owned by the document
+     * @throws IllegalArgumentException if the element is not the root of its document, or cannot be written as XML with
+     *     absolute namespaces and at most 100 levels
+     * @throws UncheckedIOException if a remote signer did not sign
+     */
+    public Element cosignEnveloped(Element root) {
+        requireRoot(root);
+        Ready now = ready();
+        SignatureBuilder builder = builder(root.getOwnerDocument(), now);
+        builder.envelopedWithOthers(asRead(root));
+        return builder.sign(now.used().signingKey(), clock);
+    }
+
+    /**
+     * Signs an element that the signature holds. The element itself is not changed; a copy of it goes into the signature.
+     *
+     * @param content the element
+     * @return the element {@code ds:Signature}, owned by the document of the content; it may be the root of another
+     * @throws IllegalArgumentException if the element cannot be written as XML with absolute namespaces and at most 98
+     *     levels
+     * @throws UncheckedIOException if a remote signer did not sign
+     */
+    public Element signEnveloping(Element content) {
+        Ready now = ready();
+        SignatureBuilder builder = builder(content.getOwnerDocument(), now);
+        builder.enveloping(asRead(content));
+        return builder.sign(now.used().signingKey(), clock);
+    }
+
+    /**
+     * Signs bytes that the signature holds, in Base64. For contents that are small; others are better left outside, see
+     * {@link #signDetached(Document, Map)}.
      *
      * @param owner the document that will hold the signature
-     * @param contents the contents by the references (relative URIs) that name them, in the order of the map
+     * @param content the bytes, at most {@value #MAX_ENVELOPED} bytes
+     * @return the element {@code ds:Signature}
+     * @throws IOException if the content cannot be read or is larger
+     * @throws UncheckedIOException if a remote signer did not sign
+     */
+    public Element signEnveloping(Document owner, Content content) throws IOException {
+        Ready now = ready();
+        SignatureBuilder builder = builder(owner, now);
+        builder.enveloping(content.readBytes(MAX_ENVELOPED), content.mediaType().orElse(Content.BINARY));
+        return builder.sign(now.used().signingKey(), clock);
+    }
+
+    /**
+     * Signs contents that stay outside the signature, each under a name. The contents are read once, as streams. This is
+     * the form for contents beyond memory; see the documentation of {@link XmlVerifier}.
+     *
+     * @param owner the document that will hold the signature
+     * @param contents the contents by the references that name them: relative URIs, or {@code cid:} and the identifier of
+     *     a MIME part (RFC 2392); in the order of the map
      * @return the element {@code ds:Signature}
      * @throws IOException if a content cannot be read
      * @throws IllegalArgumentException if there is no content
@@ -175,6 +230,18 @@ public final class XmlSigner {
                     main.equals(Optional.of(entry.getKey())));
         }
         return builder.sign(now.used().signingKey(), clock);
+    }
+
+    private static void requireRoot(Element element) {
+        if (!element.isSameNode(element.getOwnerDocument().getDocumentElement())) {
+            throw new IllegalArgumentException(
+                    "the element " + element.getLocalName() + " is not the root of its document");
+        }
+    }
+
+    /** The element as its reader will see it, after it was written and parsed. */
+    private static Element asRead(Element element) {
+        return Fragments.toElement(Fragments.toFragment(element));
     }
 
     private static SignatureBuilder builder(Document owner, Ready ready) {

@@ -1,7 +1,6 @@
 package de.amtspost.signature;
 
 import de.amtspost.core.Content;
-import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.ParsedSignature;
@@ -11,26 +10,39 @@ import de.amtspost.signature.internal.Unacceptable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * Checks XML signatures. What must be covered is said beforehand; what comes out is what was hashed.
  *
  * <p>Order of the check: structure and algorithms, coverage, digests, value, certificate, path to a trusted authority at
- * the present time. Algorithms and keys are those of the profile of the trust (see {@link Trust#withProfile}). Accepted are
- * the forms that the signer of this library makes, and signatures without XAdES properties, which other makers write: references by identifier or by name, exclusive or
- * inclusive canonicalisation without comments, no other transforms but that of enveloped signatures, nothing fetched by the
- * signature. Revocation is checked as the trust says, at the present time. Thread-safe.
+ * the present time. Algorithms and keys are those of the profile of the trust ({@link Trust#withProfile}). Of forms, those
+ * that {@link XmlSigner} makes are accepted, and what others write:
+ *
+ * <ul>
+ *   <li>signatures without properties of XAdES;
+ *   <li>RSA with PKCS#1 version 1.5, and RSASSA-PSS with parameters that mean what the method without parameters means (RFC
+ *       9231, section 2.3.9);
+ *   <li>exclusive or inclusive canonicalisation without comments, without list of prefixes;
+ *   <li>for signatures inside the document: the transform for enveloped signatures (XML Signature 1.1, section 6.6.4), or
+ *       the filter that takes out all signatures, {@code /descendant::ds:Signature}, recognised by its text (XPath Filter
+ *       2.0).
+ * </ul>
+ *
+ * <p>Everything else is refused before anything of it is carried out or fetched. Elements are found by the identifiers
+ * {@code id}, {@code Id}, {@code ID} and {@code xml:id}, which must be unique in the document. Where several signed, see
+ * {@link CoSigned}. Revocation is checked as the trust says, at the present time.
+ *
+ * <p>Documents are held in memory; contents beyond it are signed outside their signature, and hashed as streams. XML is not
+ * verified as a stream: that is possible in bounded memory only where the signature stands before what it covers, which
+ * neither enveloped signatures nor those of XAdES do, and its result would come out before it is known to be valid.
+ * Thread-safe.
  */
 public final class XmlVerifier {
 
@@ -104,7 +116,7 @@ public final class XmlVerifier {
                 throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the document and nothing else");
             }
             Reference reference = references.get(0);
-            byte[] octets = reference.octets(without(signature, root));
+            byte[] octets = reference.octetsAround(signature, root);
             reference.requireDigest(reference.digest().of(octets));
             return judge(parsed, policy, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
         } catch (Unacceptable e) {
@@ -112,33 +124,38 @@ public final class XmlVerifier {
         }
     }
 
-    /** A copy of the document without the signature. */
-    private static Element without(Element signature, Element root) throws Unacceptable {
-        Deque<Integer> path = new ArrayDeque<>();
-        Node node = signature;
-        while (!node.isSameNode(root)) {
-            Node parent = node.getParentNode();
-            if (parent == null) {
-                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not stand in the document");
-            }
-            path.addFirst(position(node));
-            node = parent;
+    /**
+     * Checks a signature that must cover the element that it holds.
+     *
+     * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
+     * @return the verdict; the content of a valid one is the element inside {@code ds:Object}, taken from the octets that
+     *     were hashed
+     */
+    public Verdict<XmlFragment> verifyEnveloping(Element signature) {
+        try {
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            return judge(parsed, policy, parsed.xmlInside());
+        } catch (Unacceptable e) {
+            return e.verdict();
         }
-        Document copy = Fragments.newDocument();
-        Node found = copy.appendChild(copy.importNode(root, true));
-        for (int index : path) {
-            found = found.getChildNodes().item(index);
-        }
-        found.getParentNode().removeChild(found);
-        return copy.getDocumentElement();
     }
 
-    private static int position(Node node) {
-        int position = 0;
-        for (Node before = node.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
-            position++;
+    /**
+     * Checks a signature that must cover the bytes that it holds in Base64.
+     *
+     * @param signature the element of type {@code ds:SignatureType}; standards give it names of their own
+     * @return the verdict; the content of a valid one is the decoded bytes, as they were hashed, with the media type that
+     *     the signer states, or {@value Content#BINARY}
+     */
+    public Verdict<Content> verifyEnvelopingBytes(Element signature) {
+        try {
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            return judge(parsed, policy, parsed.bytesInside());
+        } catch (Unacceptable e) {
+            return e.verdict();
         }
-        return position;
     }
 
     /**
@@ -169,7 +186,7 @@ public final class XmlVerifier {
             ParsedSignature parsed = ParsedSignature.parse(signature, policy);
             Map<String, Reference> open = new HashMap<>();
             for (Reference reference : parsed.references()) {
-                if (reference.canonicalization().isPresent() || open.put(reference.uri(), reference) != null) {
+                if (!reference.isOfBytes() || open.put(reference.uri(), reference) != null) {
                     throw new Unacceptable(Verdict.Code.COVERAGE, "a content is covered twice or as XML");
                 }
             }

@@ -13,8 +13,6 @@ import de.amtspost.core.XmlFragment;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestPki;
 import java.util.function.Consumer;
-import javax.xml.crypto.dsig.XMLSignatureFactory;
-import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,20 +51,6 @@ class EnvelopedSignatureTest {
         Document document = Santuario.of(certificate(KeyKind.P256)).signEnveloped(canonicalization);
 
         assertThat(valid(verify(document)).content().xml()).contains("Grüße");
-    }
-
-    @Test
-    void theJdkAcceptsOurSignature() throws Exception {
-        Document document = signed(KeyKind.P256);
-        DOMValidateContext context =
-                new DOMValidateContext(certificate(KeyKind.P256).certificate().getPublicKey(), signature(document));
-        context.setProperty("org.jcp.xml.dsig.secureValidation", true);
-        context.setIdAttributeNS(Samples.first(document, Samples.XADES, "SignedProperties"), null, "Id");
-
-        assertThat(XMLSignatureFactory.getInstance("DOM")
-                        .unmarshalXMLSignature(context)
-                        .validate(context))
-                .isTrue();
     }
 
     @Test

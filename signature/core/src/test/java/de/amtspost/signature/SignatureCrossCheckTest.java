@@ -10,17 +10,16 @@ import de.amtspost.core.Fragments;
 import de.amtspost.testpki.KeyKind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import javax.xml.crypto.OctetStreamData;
-import javax.xml.crypto.dsig.XMLSignatureFactory;
-import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Others accept what is signed here. */
+/** Others accept what is signed here; see also {@link XmlSecTest}. */
 class SignatureCrossCheckTest {
 
     @ParameterizedTest
@@ -46,38 +45,47 @@ class SignatureCrossCheckTest {
     @ParameterizedTest
     @EnumSource(names = {"P256", "P384", "P521", "RSA_3072"})
     void theJdkAcceptsOurSignatures(KeyKind kind) throws Exception {
-        Document document = signed(signer(kind));
-        DOMValidateContext context = context(kind, Samples.signature(document));
-        context.setIdAttributeNS(Samples.target(document), null, "id");
+        XmlSigner signer = signer(kind);
+        Document inside = Samples.document();
+        inside.getDocumentElement().appendChild(signer.signEnveloped(inside.getDocumentElement()));
+        Document together = Samples.document();
+        Element root = together.getDocumentElement();
+        root.appendChild(signer(KeyKind.P256).cosignEnveloped(root));
+        root.insertBefore(signer.cosignEnveloped(root), root.getFirstChild());
+        Element xml = signer.signEnveloping(Samples.document().getDocumentElement());
+        Element bytes = signer.signEnveloping(Fragments.newDocument(), Content.bytes(new byte[] {1, 2}));
 
-        assertThat(XMLSignatureFactory.getInstance("DOM")
-                        .unmarshalXMLSignature(context)
-                        .validate(context))
-                .isTrue();
+        for (Document document : List.of(signed(signer), Samples.sent(inside), Samples.sent(together))) {
+            assertThat(Jdk.of(certificate(kind)).accepts(Samples.signature(document)))
+                    .isTrue();
+        }
+        for (Element signature : List.of(xml, bytes)) {
+            assertThat(Jdk.of(certificate(kind)).accepts(Fragments.toElement(Fragments.toFragment(signature))))
+                    .isTrue();
+        }
     }
 
     @Test
-    void theJdkAcceptsOurSignaturesOfContents() throws Exception {
-        byte[] bytes = "Grüße".getBytes(StandardCharsets.UTF_8);
-        Element made =
-                signer(KeyKind.P256).signDetached(Fragments.newDocument(), Map.of("a.txt", Content.bytes(bytes)));
-        DOMValidateContext context = context(KeyKind.P256, Fragments.toElement(Fragments.toFragment(made)));
-        XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
-        context.setURIDereferencer((reference, crypto) -> "a.txt".equals(reference.getURI())
-                ? new OctetStreamData(new ByteArrayInputStream(bytes))
-                : factory.getURIDereferencer().dereference(reference, crypto));
+    void theJdkRefusesWhatWasChanged() throws Exception {
+        Document document = signed(signer(KeyKind.P256));
+        Samples.target(document).appendChild(document.createElement("mehr"));
 
-        assertThat(factory.unmarshalXMLSignature(context).validate(context)).isTrue();
+        assertThat(Jdk.of(certificate(KeyKind.P256)).accepts(Samples.signature(document)))
+                .isFalse();
     }
 
-    private static DOMValidateContext context(KeyKind kind, Element signature) {
-        DOMValidateContext context =
-                new DOMValidateContext(certificate(kind).certificate().getPublicKey(), signature);
-        context.setProperty("org.jcp.xml.dsig.secureValidation", true);
-        Element properties = (Element) signature
-                .getElementsByTagNameNS(Samples.XADES, "SignedProperties")
-                .item(0);
-        context.setIdAttributeNS(properties, null, "Id");
-        return context;
+    @Test
+    void theJdkAndWeAcceptEachOthersSignaturesOfContents() throws Exception {
+        byte[] bytes = "Grüße".getBytes(StandardCharsets.UTF_8);
+        Map<String, Content> contents = Map.of("cid:1@example.de", Content.bytes(bytes));
+        Jdk jdk = Jdk.of(certificate(KeyKind.P256))
+                .contents((reference, crypto) -> "cid:1@example.de".equals(reference.getURI())
+                        ? new OctetStreamData(new ByteArrayInputStream(bytes))
+                        : Jdk.factory().getURIDereferencer().dereference(reference, crypto));
+        Element ours = signer(KeyKind.P256).signDetached(Fragments.newDocument(), contents);
+        Document theirs = jdk.sign(Samples.parse("<a/>"), "cid:1@example.de");
+
+        assertThat(jdk.accepts(Fragments.toElement(Fragments.toFragment(ours)))).isTrue();
+        Samples.valid(XmlVerifier.of(Samples.TRUST).verifyDetached(Samples.signature(theirs), contents));
     }
 }

@@ -1,6 +1,10 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.core.Content;
+import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Verdict;
+import de.amtspost.signature.internal.Transforms.First;
+import de.amtspost.signature.internal.Transforms.Place;
 import java.security.cert.X509Certificate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,31 +30,35 @@ public final class ParsedSignature {
     private final byte[] value;
     private final Optional<SignedProperties> properties;
     private final List<X509Certificate> certificates;
+    private final SignatureObjects objects;
 
-    private ParsedSignature(Element signature, boolean enveloped, Policy policy) throws Unacceptable {
+    private ParsedSignature(Element signature, Place place, Policy policy) throws Unacceptable {
         Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
-        if (parts.size() < 3 || parts.size() > 4) {
+        if (parts.size() < 3) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a signature has SignedInfo, SignatureValue and KeyInfo");
         }
+        objects = SignatureObjects.parse(parts.subList(3, parts.size()), place == Place.INSIDE);
         signedInfo = parts.get(0);
         List<Element> infos = Parts.of(signedInfo, Names.DS, "SignedInfo");
         if (infos.size() < 3 || infos.size() > MAX_REFERENCES) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "SignedInfo has 1 to " + MAX_REFERENCES + " references");
         }
         canonicalization = policy.canonicalization(Parts.algorithm(infos.get(0), "CanonicalizationMethod"));
-        algorithm = policy.signature(Parts.algorithm(infos.get(1), "SignatureMethod"));
+        algorithm = policy.signature(PssMethod.named(infos.get(1)));
         List<Reference> contents = new ArrayList<>();
         List<Reference> others = new ArrayList<>();
         for (Element info : infos.subList(2, infos.size())) {
-            boolean isContent = info.getAttribute("Type").isEmpty();
-            (isContent ? contents : others).add(Reference.parse(info, enveloped && isContent, policy));
+            String type = info.getAttribute("Type");
+            boolean isContent = type.isEmpty() || (place == Place.INSIDE && type.equals(Names.OBJECT));
+            (isContent ? contents : others).add(Reference.parse(info, isContent ? place : Place.OUTSIDE, policy));
         }
         references = List.copyOf(contents);
         value = Parts.base64(parts.get(1), "SignatureValue");
         List<X509Certificate> shown = Parts.certificates(parts.get(2));
-        if (parts.size() == 4) {
-            SignedProperties found = SignedProperties.parse(parts.get(3), signature.getAttribute("Id"), others, policy);
+        if (objects.properties().isPresent()) {
+            SignedProperties found =
+                    SignedProperties.parse(objects.properties().get(), signature.getAttribute("Id"), others, policy);
             properties = Optional.of(found);
             certificates = found.signerFirst(shown);
         } else if (others.isEmpty()) {
@@ -72,12 +80,12 @@ public final class ParsedSignature {
      * @throws Unacceptable if anything in it is not allowed
      */
     public static ParsedSignature parse(Element signature, Policy policy) throws Unacceptable {
-        return new ParsedSignature(signature, false, policy);
+        return new ParsedSignature(signature, Place.OUTSIDE, policy);
     }
 
     /**
      * Reads a signature that stands inside what it covers, and says so: every reference but that to its own properties
-     * takes the signature out first.
+     * takes it, or all signatures, out first.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
      * @param policy what is allowed
@@ -85,7 +93,19 @@ public final class ParsedSignature {
      * @throws Unacceptable if anything in it is not allowed
      */
     public static ParsedSignature parseEnveloped(Element signature, Policy policy) throws Unacceptable {
-        return new ParsedSignature(signature, true, policy);
+        return new ParsedSignature(signature, Place.AROUND, policy);
+    }
+
+    /**
+     * Reads a signature that holds what it covers.
+     *
+     * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
+     * @return the signature
+     * @throws Unacceptable if anything in it is not allowed
+     */
+    public static ParsedSignature parseEnveloping(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, Place.INSIDE, policy);
     }
 
     /**
@@ -94,48 +114,27 @@ public final class ParsedSignature {
      * @param id the identifier of the reference itself; may be empty
      * @param uri names it
      * @param type what it is; empty for contents
-     * @param canonicalization how it becomes octets, where it is XML
+     * @param transforms how it becomes octets
      * @param digest the hash function
      * @param hash the hash as signed, in hexadecimal digits
      */
-    public record Reference(
-            String id, String uri, String type, Optional<String> canonicalization, Digest digest, String hash) {
+    public record Reference(String id, String uri, String type, Transforms transforms, Digest digest, String hash) {
 
-        static Reference parse(Element element, boolean enveloped, Policy policy) throws Unacceptable {
+        static Reference parse(Element element, Place place, Policy policy) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");
             boolean transformed = parts.size() == 3;
             if (!transformed && parts.size() != 2) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has transforms, digest method and value");
             }
             List<Element> transforms = transformed ? Parts.of(parts.get(0), Names.DS, "Transforms") : new ArrayList<>();
-            Optional<String> canonicalization =
-                    enveloped ? envelopedForm(transforms, policy) : form(transforms, transformed ? 1 : 0, policy);
             Digest digest = policy.digest(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"));
             return new Reference(
                     element.getAttribute("Id"),
                     element.getAttribute("URI"),
                     element.getAttribute("Type"),
-                    canonicalization,
+                    Transforms.parse(transforms, place, transformed, policy),
                     digest,
                     Parts.hash(parts.get(parts.size() - 1)));
-        }
-
-        private static Optional<String> form(List<Element> transforms, int due, Policy policy) throws Unacceptable {
-            if (transforms.size() != due) {
-                throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
-            }
-            return due == 0
-                    ? Optional.empty()
-                    : Optional.of(policy.canonicalization(Parts.algorithm(transforms.get(0), "Transform")));
-        }
-
-        /** Out with the signature, then a canonical form or, where none is named, that of the standard. */
-        private static Optional<String> envelopedForm(List<Element> transforms, Policy policy) throws Unacceptable {
-            if (transforms.isEmpty() || !Names.ENVELOPED.equals(Parts.algorithm(transforms.get(0), "Transform"))) {
-                throw new Unacceptable(Verdict.Code.STRUCTURE, "the signature does not take itself out");
-            }
-            List<Element> rest = transforms.subList(1, transforms.size());
-            return rest.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(rest, 1, policy);
         }
 
         /**
@@ -159,10 +158,34 @@ public final class ParsedSignature {
          */
         public byte[] octets(Element element) throws Unacceptable {
             Parts.requireNoDoctype(element);
-            if (canonicalization.isEmpty()) {
+            if (transforms.canonicalization().isEmpty()) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "an element is covered without canonicalisation");
             }
-            return Parts.canonical(element, canonicalization.get());
+            return Parts.canonical(element, transforms.canonicalization().get());
+        }
+
+        /**
+         * Returns the octets of a document as this signature, which stands in it, hashes them.
+         *
+         * @param signature the signature
+         * @param root the root of the document
+         * @return the octets
+         * @throws Unacceptable if the signature stands elsewhere, or the document has no octets
+         */
+        public byte[] octetsAround(Element signature, Element root) throws Unacceptable {
+            return octets(
+                    transforms.first() == First.WITHOUT_SIGNATURES
+                            ? Enveloped.withoutAny(signature, root)
+                            : Enveloped.without(signature, root));
+        }
+
+        /**
+         * Tells whether bytes are covered as they are.
+         *
+         * @return whether nothing changes them before they are hashed
+         */
+        public boolean isOfBytes() {
+            return transforms.canonicalization().isEmpty();
         }
 
         /**
@@ -198,6 +221,51 @@ public final class ParsedSignature {
                 .filter(reference -> marked.contains("#" + reference.id()))
                 .map(Reference::uri)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns the XML that the signature holds, and checks that it is unchanged.
+     *
+     * @return the element inside, from the octets that were hashed
+     * @throws Unacceptable if the signature covers something else, or something else than one element
+     */
+    public XmlFragment xmlInside() throws Unacceptable {
+        Element object = objects.content().orElseThrow();
+        Reference reference = referenceTo(object, First.NONE);
+        byte[] octets = reference.octets(object);
+        reference.requireDigest(reference.digest().of(octets));
+        return SignatureObjects.inside(octets);
+    }
+
+    /**
+     * Returns the bytes that the signature holds, and checks that they are unchanged.
+     *
+     * @return the content, with its media type where that is signed
+     * @throws Unacceptable if the signature covers something else, or XML
+     */
+    public Content bytesInside() throws Unacceptable {
+        Element object = objects.content().orElseThrow();
+        Reference reference = referenceTo(object, First.BASE64);
+        byte[] bytes = Parts.base64(object, "Object");
+        reference.requireDigest(reference.digest().of(bytes));
+        Content content = Content.bytes(bytes);
+        return properties
+                .flatMap(signed -> Optional.ofNullable(signed.mediaTypes().get("#" + reference.id())))
+                .map(content::withMediaType)
+                .orElse(content);
+    }
+
+    private Reference referenceTo(Element object, First first) throws Unacceptable {
+        if (references.size() != 1 || !references.get(0).pointsTo(object)) {
+            throw new Unacceptable(
+                    Verdict.Code.COVERAGE, "it does not cover the content that it holds, and that alone");
+        }
+        if (references.get(0).transforms().first() != first) {
+            throw new Unacceptable(
+                    Verdict.Code.COVERAGE,
+                    "it covers " + (first == First.NONE ? "bytes where XML is" : "XML where bytes are") + " expected");
+        }
+        return references.get(0);
     }
 
     /**

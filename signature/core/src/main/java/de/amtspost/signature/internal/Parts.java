@@ -78,15 +78,21 @@ final class Parts {
         return base64(element, Names.DS, name);
     }
 
-    static byte[] base64(Element element, String namespace, String name) throws Unacceptable {
+    /** The text of an element that must have that name and hold nothing else. */
+    static String text(Element element, String namespace, String name) throws Unacceptable {
         require(element, namespace, name);
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!(node instanceof Text)) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, name + " holds something else than text");
             }
         }
+        return element.getTextContent();
+    }
+
+    static byte[] base64(Element element, String namespace, String name) throws Unacceptable {
+        String text = text(element, namespace, name);
         try {
-            return Base64.getDecoder().decode(withoutSpace(element.getTextContent()));
+            return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, name + " is not Base64");
         }
@@ -118,19 +124,23 @@ final class Parts {
     }
 
     static List<X509Certificate> certificates(Element keyInfo) throws Unacceptable {
-        List<X509Certificate> certificates = new ArrayList<>();
+        List<byte[]> encoded = new ArrayList<>();
         for (Element key : of(keyInfo, Names.DS, "KeyInfo")) {
             if (BESIDE_CERTIFICATES.contains(key.getLocalName())) {
                 continue;
             }
             for (Element data : of(key, Names.DS, "X509Data")) {
                 if (data.getLocalName().equals("X509Certificate")) {
-                    certificates.add(certificate(base64(data, "X509Certificate")));
+                    encoded.add(base64(data, "X509Certificate"));
                 }
             }
         }
-        if (certificates.isEmpty() || certificates.size() > MAX_CERTIFICATES) {
+        if (encoded.isEmpty() || encoded.size() > MAX_CERTIFICATES) {
             throw new Unacceptable(Verdict.Code.CERTIFICATE, "the signature shows no certificate, or too many");
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] certificate : encoded) {
+            certificates.add(certificate(certificate));
         }
         return certificates;
     }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -25,6 +26,7 @@ public final class SignatureBuilder {
     private final Element qualifying;
     private final Element properties;
     private final Element formats;
+    private Optional<Element> object = Optional.empty();
 
     /**
      * Starts a signature.
@@ -60,7 +62,7 @@ public final class SignatureBuilder {
      * @throws IllegalArgumentException if the element has no canonical form
      */
     public void element(String uri, Element element) {
-        reference(uri, List.of(Canonical.EXCLUSIVE), digest.of(Canonical.octets(element, Canonical.EXCLUSIVE)));
+        reference(uri, hash(element), Canonical.EXCLUSIVE);
         format("application/xml", false);
     }
 
@@ -70,12 +72,66 @@ public final class SignatureBuilder {
      * @param root the root of the document, without the signature
      * @throws IllegalArgumentException if the document has no canonical form
      */
-    public void enveloping(Element root) {
-        reference(
-                "",
-                List.of(Names.ENVELOPED, Canonical.EXCLUSIVE),
-                digest.of(Canonical.octets(root, Canonical.EXCLUSIVE)));
+    public void enveloped(Element root) {
+        reference("", hash(root), Names.ENVELOPED, Canonical.EXCLUSIVE);
         format("application/xml", false);
+    }
+
+    /**
+     * Covers the document in which the signature will stand, without any signature in it.
+     *
+     * @param root the root of the document; its signatures are taken out
+     * @throws IllegalArgumentException if the document has no canonical form
+     */
+    public void envelopedWithOthers(Element root) {
+        Enveloped.removeSignatures(root);
+        Element reference = reference("", hash(root), Names.FILTER, Canonical.EXCLUSIVE);
+        Element filter = owner.createElementNS(Names.FILTER, "dsig-xpath:XPath");
+        filter.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:dsig-xpath", Names.FILTER);
+        filter.setAttribute("Filter", "subtract");
+        filter.setTextContent("/descendant::ds:Signature");
+        reference.getFirstChild().getFirstChild().appendChild(filter);
+        format("application/xml", false);
+    }
+
+    /**
+     * Takes an element in and covers it.
+     *
+     * @param content the element, of whatever document
+     * @throws IllegalArgumentException if the element has no canonical form
+     */
+    public void enveloping(Element content) {
+        Element holder = object();
+        holder.appendChild(owner.importNode(content, true));
+        reference("#" + holder.getAttribute("Id"), hash(holder), Canonical.EXCLUSIVE)
+                .setAttribute("Type", Names.OBJECT);
+        format("application/xml", false);
+    }
+
+    /**
+     * Takes bytes in and covers them.
+     *
+     * @param bytes the bytes
+     * @param mediaType their media type
+     */
+    public void enveloping(byte[] bytes, String mediaType) {
+        Element holder = object();
+        holder.setAttribute("Encoding", Names.BASE64);
+        holder.setTextContent(base64(bytes));
+        reference("#" + holder.getAttribute("Id"), digest.of(bytes), Names.BASE64)
+                .setAttribute("Type", Names.OBJECT);
+        format(mediaType, false);
+    }
+
+    private Element object() {
+        Element made = ds(signature, "Object");
+        made.setAttribute("Id", id + "-object");
+        object = Optional.of(made);
+        return made;
+    }
+
+    private byte[] hash(Element element) {
+        return digest.of(Canonical.octets(element, Canonical.EXCLUSIVE));
     }
 
     /**
@@ -96,7 +152,7 @@ public final class SignatureBuilder {
      * @param main whether it is the main content of a message
      */
     public void detached(String uri, byte[] hash, String mediaType, boolean main) {
-        reference(uri, List.of(), hash);
+        reference(uri, hash);
         format(mediaType, main);
     }
 
@@ -112,12 +168,14 @@ public final class SignatureBuilder {
         xades(format, "MimeType").setTextContent(mediaType);
     }
 
-    private Element reference(String uri, List<String> transforms, byte[] hash) {
+    private Element reference(String uri, byte[] hash, String... transforms) {
         Element reference = ds(signedInfo, "Reference");
         reference.setAttribute("URI", uri);
-        if (!transforms.isEmpty()) {
+        if (transforms.length > 0) {
             Element list = ds(reference, "Transforms");
-            transforms.forEach(transform -> ds(list, "Transform").setAttribute("Algorithm", transform));
+            for (String transform : transforms) {
+                ds(list, "Transform").setAttribute("Algorithm", transform);
+            }
         }
         ds(reference, "DigestMethod").setAttribute("Algorithm", digest.uri());
         ds(reference, "DigestValue").setTextContent(base64(hash));
@@ -138,10 +196,8 @@ public final class SignatureBuilder {
         Element x509Data = ds(ds(signature, "KeyInfo"), "X509Data");
         chain.forEach(certificate -> ds(x509Data, "X509Certificate").setTextContent(base64(encoded(certificate))));
         ds(signature, "Object").appendChild(qualifying);
-        reference(
-                        "#" + properties.getAttribute("Id"),
-                        List.of(Canonical.EXCLUSIVE),
-                        digest.of(Canonical.octets(properties, Canonical.EXCLUSIVE)))
+        object.ifPresent(signature::appendChild);
+        reference("#" + properties.getAttribute("Id"), hash(properties), Canonical.EXCLUSIVE)
                 .setAttribute("Type", Names.SIGNED_PROPERTIES);
         value.setTextContent(base64(key.sign(algorithm, Canonical.octets(signedInfo, Canonical.EXCLUSIVE))));
         return signature;

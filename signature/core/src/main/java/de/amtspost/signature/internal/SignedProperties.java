@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
@@ -23,6 +25,7 @@ import org.w3c.dom.Element;
  * @param certificateHash the hash of the signer's certificate, in hexadecimal digits
  * @param time the signing time as stated
  * @param main the references (by their identifiers) to what is described as main content of a message
+ * @param mediaTypes the media types by the references (by their identifiers) to what has them
  */
 record SignedProperties(
         Element element,
@@ -30,7 +33,8 @@ record SignedProperties(
         Digest certificateDigest,
         String certificateHash,
         Optional<OffsetDateTime> time,
-        Set<String> main) {
+        Set<String> main,
+        Map<String, String> mediaTypes) {
 
     static SignedProperties parse(Element object, String signatureId, List<Reference> candidates, Policy policy)
             throws Unacceptable {
@@ -70,7 +74,8 @@ record SignedProperties(
                 policy.digest(Parts.algorithm(hash.get(0), "DigestMethod")),
                 Parts.hash(hash.get(1)),
                 time,
-                groups.size() > 1 ? main(groups.get(1)) : Set.of());
+                groups.size() > 1 ? main(groups.get(1)) : Set.of(),
+                groups.size() > 1 ? mediaTypes(groups.get(1)) : Map.of());
     }
 
     private static Set<String> main(Element formats) throws Unacceptable {
@@ -83,6 +88,18 @@ record SignedProperties(
             }
         }
         return Set.copyOf(marked);
+    }
+
+    private static Map<String, String> mediaTypes(Element formats) throws Unacceptable {
+        Map<String, String> types = new HashMap<>();
+        for (Element format : Parts.named("DataObjectFormat", formats, "SignedDataObjectProperties")) {
+            for (Element type : Parts.named("MimeType", format, "DataObjectFormat")) {
+                if (!type.getTextContent().isBlank()) {
+                    types.put(format.getAttribute("ObjectReference"), type.getTextContent());
+                }
+            }
+        }
+        return Map.copyOf(types);
     }
 
     private static Element firstOf(Element parent, String name) throws Unacceptable {
