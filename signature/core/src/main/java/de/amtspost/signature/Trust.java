@@ -30,20 +30,27 @@ import java.util.regex.Pattern;
  */
 public final class Trust {
 
+    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
 
     private final Supplier<Set<X509Certificate>> anchors;
     private final Revocation revocation;
     private final CryptoProfile profile;
+    private final Set<String> policies;
 
     private Trust(Supplier<Set<X509Certificate>> anchors) {
-        this(anchors, Revocation.off(), CryptoProfile.bsi2026());
+        this(anchors, Revocation.off(), CryptoProfile.bsi2026(), Set.of());
     }
 
-    private Trust(Supplier<Set<X509Certificate>> anchors, Revocation revocation, CryptoProfile profile) {
+    private Trust(
+            Supplier<Set<X509Certificate>> anchors,
+            Revocation revocation,
+            CryptoProfile profile,
+            Set<String> policies) {
         this.anchors = anchors;
         this.revocation = revocation;
         this.profile = profile;
+        this.policies = policies;
     }
 
     /**
@@ -95,7 +102,7 @@ public final class Trust {
      * @return the changed copy
      */
     public Trust withRevocation(Revocation check) {
-        return new Trust(anchors, check, profile);
+        return new Trust(anchors, check, profile, policies);
     }
 
     /**
@@ -106,7 +113,24 @@ public final class Trust {
      * @return the changed copy
      */
     public Trust withProfile(CryptoProfile other) {
-        return new Trust(anchors, revocation, other);
+        return new Trust(anchors, revocation, other, policies);
+    }
+
+    /**
+     * Returns the same trust for certificates that were issued under certain policies only (RFC 5280, sections 4.2.1.4 and
+     * 6.1), for example those of one domain or level of a public key infrastructure. A certificate that is trusted itself is
+     * not asked for its policies.
+     *
+     * @param identifiers the object identifiers of the policies, at least one, for example {@code 0.4.0.194112.1.2}
+     * @return the changed copy
+     * @throws IllegalArgumentException if there is none, or one has not the form of an object identifier
+     */
+    public Trust withCertificatePolicies(String... identifiers) {
+        Set<String> accepted = Set.copyOf(List.of(identifiers));
+        if (accepted.isEmpty() || !accepted.stream().allMatch(OID.asMatchPredicate())) {
+            throw new IllegalArgumentException("policies are object identifiers, at least one: " + accepted);
+        }
+        return new Trust(anchors, revocation, profile, accepted);
     }
 
     /**
@@ -200,7 +224,7 @@ public final class Trust {
     }
 
     CertificatePaths paths(Clock clock) {
-        return new CertificatePaths(anchors, revocation.check(), profile, clock);
+        return new CertificatePaths(anchors, revocation.check(), profile, policies, clock);
     }
 
     @Override

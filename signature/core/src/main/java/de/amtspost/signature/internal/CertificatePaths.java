@@ -35,6 +35,7 @@ public final class CertificatePaths {
     private final Supplier<Set<X509Certificate>> anchors;
     private final RevocationCheck revocation;
     private final CryptoProfile profile;
+    private final Set<String> policies;
     private final Clock clock;
 
     /**
@@ -43,13 +44,19 @@ public final class CertificatePaths {
      * @param anchors gives the trusted authorities; the certificate of a signer itself may be among them
      * @param revocation how revocation is checked
      * @param profile with which algorithms and keys certificates may be made
+     * @param policies under which policies a path must stand, by their object identifiers; any if empty
      * @param clock gives the time at which certificates must be valid
      */
     public CertificatePaths(
-            Supplier<Set<X509Certificate>> anchors, RevocationCheck revocation, CryptoProfile profile, Clock clock) {
+            Supplier<Set<X509Certificate>> anchors,
+            RevocationCheck revocation,
+            CryptoProfile profile,
+            Set<String> policies,
+            Clock clock) {
         this.anchors = anchors;
         this.revocation = revocation;
         this.profile = profile;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -192,6 +199,10 @@ public final class CertificatePaths {
             parameters.addCertPathChecker(new RevocationChecker(authorities, revocation, at, found));
         }
         parameters.setDate(date(at));
+        if (!policies.isEmpty()) {
+            parameters.setInitialPolicies(policies);
+            parameters.setExplicitPolicyRequired(true);
+        }
         parameters.addCertStore(CertStore.getInstance(
                 "Collection", new CollectionCertStoreParameters(certificates), Keys.BOUNCY_CASTLE));
         return (PKIXCertPathBuilderResult)

@@ -5,6 +5,7 @@ import de.amtspost.signature.Verdict;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -46,6 +47,7 @@ final class CmsAlgorithms {
             Digest.SHA384, Algorithm.RSA_SHA384,
             Digest.SHA512, Algorithm.RSA_SHA512);
 
+    private static final Pattern KEY_FIRST = Pattern.compile("rsa|ecdsa|dsa");
     private static final Pattern WITH = Pattern.compile("(\\w+)with(\\w+)");
 
     private CmsAlgorithms() {}
@@ -67,7 +69,17 @@ final class CmsAlgorithms {
                 .flatMap(digest -> known(identifier, digest).stream())
                 .findFirst()
                 .map(algorithm -> Policy.name(algorithm.uri()))
-                .orElseGet(() -> WITH.matcher(nameOf(identifier)).replaceAll("$2-$1"));
+                .orElseGet(() -> inOrder(nameOf(identifier)));
+    }
+
+    /** As in XML: the kind of key first, then the hash function. */
+    private static String inOrder(String name) {
+        Matcher parts = WITH.matcher(name);
+        if (!parts.matches()) {
+            return name;
+        }
+        boolean keyFirst = KEY_FIRST.matcher(name).lookingAt();
+        return parts.replaceAll(keyFirst ? "$1-$2" : "$2-$1");
     }
 
     /** What others call an algorithm that is none of ours: by it, the refusal can be understood. */
