@@ -97,7 +97,34 @@ class SignatureInteropTest {
         assertThat(folder.resolve("decrypted")).hasSameBinaryContentAs(folder.resolve("large"));
     }
 
+    @Test
+    void leavesNoPartOfAResultWhenItIsStopped() throws Exception {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("large"))) {
+            for (int i = 0; i < 400; i++) {
+                out.write(new byte[MEBI]);
+            }
+        }
+        Process process = new ProcessBuilder(command("sign large --key signer.p12 --key-password-file password.txt"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.log").toFile())
+                .start();
+        while (process.isAlive() && files.names().stream().noneMatch(name -> name.endsWith(".part"))) {
+            Thread.sleep(5);
+        }
+        boolean stopped = process.isAlive();
+        process.destroy();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped).isTrue();
+        assertThat(files.names()).noneMatch(name -> name.endsWith(".part")).doesNotContain("large.p7m");
+    }
+
     private String amtspost(String arguments) throws Exception {
+        return process(0, command(arguments));
+    }
+
+    private static List<String> command(String arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx48m",
@@ -106,7 +133,7 @@ class SignatureInteropTest {
                 System.getProperty("java.class.path"),
                 AmtspostCli.class.getName()));
         command.addAll(List.of(arguments.split(" ")));
-        return process(0, command);
+        return command;
     }
 
     private String run(int exit, String command) throws Exception {
