@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** The {@code amtspost} command. */
 @Command(
         name = "amtspost",
-        description = "Exchanges XÖV messages over XTA 2, and makes Java classes of XÖV standards.",
+        description =
+                "Exchanges XÖV messages over XTA 2, signs and encrypts files, and makes Java classes of XÖV standards.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -21,9 +22,17 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             ReceiveCommand.class,
             ReportCommand.class,
+            SignCommand.class,
+            VerifyCommand.class,
+            EncryptCommand.class,
+            DecryptCommand.class,
+            CertCommand.class,
             GenerateCommand.class
         },
-        footer = {"", "Exit codes: 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed."})
+        footer = {
+            "",
+            "Exit codes: 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed, 4 neither yes nor no."
+        })
 public final class AmtspostCli implements Runnable {
 
     @CommandLine.Spec
@@ -53,7 +62,7 @@ public final class AmtspostCli implements Runnable {
      * @param out takes the result
      * @param err takes errors and hints
      * @param arguments the arguments
-     * @return 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed
+     * @return 0 good, 1 negative result, 2 wrong call, 3 peer, network or disk failed, 4 neither yes nor no
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new AmtspostCli())

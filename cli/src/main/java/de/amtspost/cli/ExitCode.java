@@ -15,5 +15,8 @@ final class ExitCode {
     /** The peer, the network or the disk failed. */
     static final int FAILURE = 3;
 
+    /** The answer is neither yes nor no: whose a signature is, or whether a certificate holds, is not proved. */
+    static final int INDETERMINATE = 4;
+
     private ExitCode() {}
 }

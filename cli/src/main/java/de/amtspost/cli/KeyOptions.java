@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The TLS client certificate. */
+/** Our key and certificate. */
 final class KeyOptions {
 
     private static final String DEFAULT_VARIABLE = "AMTSPOST_KEY_PASSWORD";
@@ -14,7 +14,8 @@ final class KeyOptions {
             names = "--key",
             required = true,
             paramLabel = "P12",
-            description = "PKCS#12 file with key and TLS client certificate of the party.")
+            description =
+                    "PKCS#12 file with key and certificate; for an XTA server, the TLS client certificate of the party.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path key;
 

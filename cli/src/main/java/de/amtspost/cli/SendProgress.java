@@ -3,9 +3,6 @@ package de.amtspost.cli;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
 import de.amtspost.core.Step;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -57,36 +54,6 @@ final class SendProgress {
     }
 
     private Content watched(Content content) {
-        Content copy = Content.from(() -> new Counting(content.open()));
-        copy = content.id().map(copy::withId).orElse(copy);
-        copy = content.mediaType().map(copy::withMediaType).orElse(copy);
-        copy = content.encoding().map(copy::withEncoding).orElse(copy);
-        copy = content.fileName().map(copy::withFileName).orElse(copy);
-        return content.size().isPresent() ? copy.withSize(content.size().getAsLong()) : copy;
-    }
-
-    private final class Counting extends FilterInputStream {
-
-        private Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            if (value >= 0) {
-                bar.add(1);
-            }
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            if (count > 0) {
-                bar.add(count);
-            }
-            return count;
-        }
+        return WatchedContent.of(content, bar);
     }
 }

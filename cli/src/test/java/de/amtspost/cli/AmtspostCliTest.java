@@ -34,6 +34,15 @@ class AmtspostCliTest {
         assertThat(run.out()).contains("Usage: amtspost generate", "--json", "--schemas", "--package", "--out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sign", "verify", "encrypt", "decrypt"})
+    void explainsCommandsForFiles(String command) {
+        Cli.Run run = Cli.run(command, "--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Usage: amtspost " + command, "FILE", "--json", "--out", "Exit code 0");
+    }
+
     @Test
     void saysItsVersion() {
         assertThat(Cli.run("--version").out()).startsWith("amtspost ");
