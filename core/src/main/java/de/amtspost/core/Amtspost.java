@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,10 @@ public final class Amtspost implements AutoCloseable {
      * @throws AmtspostException if the transport fails otherwise; nothing has arrived
      */
     public SendReceipt send(Message message) {
-        Message wrapped = prepare(message, Optional.empty());
-        MessageId id = reserve(message.envelope().from());
-        SendOutcome outcome = submitWrapped(id, wrapped);
+        SendOutcome outcome = prepared(
+                message,
+                Optional.empty(),
+                wrapped -> submitWrapped(reserve(message.envelope().from()), wrapped));
         if (outcome instanceof SendOutcome.Accepted accepted) {
             return accepted.receipt();
         }
@@ -83,7 +85,7 @@ public final class Amtspost implements AutoCloseable {
      * @throws TransportException if the peer could not be reached; nothing has left
      */
     public SendOutcome submit(MessageId id, Message message) {
-        return submitWrapped(id, prepare(message, Optional.of(id)));
+        return prepared(message, Optional.of(id), wrapped -> submitWrapped(id, wrapped));
     }
 
     /**
@@ -97,14 +99,15 @@ public final class Amtspost implements AutoCloseable {
      */
     public Optional<Delivery> exchange(Message message) {
         Party account = message.envelope().from();
-        Message wrapped = prepare(message, Optional.empty());
-        MessageId id = reserve(account);
-        Optional<Delivery> answer = steps.take(
-                Step.Kind.EXCHANGE,
-                account,
-                Optional.of(id),
-                wrapped.size(),
-                () -> transport.exchange(account, id, wrapped));
+        Optional<Delivery> answer = prepared(message, Optional.empty(), wrapped -> {
+            MessageId id = reserve(account);
+            return steps.take(
+                    Step.Kind.EXCHANGE,
+                    account,
+                    Optional.of(id),
+                    wrapped.size(),
+                    () -> transport.exchange(account, id, wrapped));
+        });
         return answer.map(delivery -> unwrap(steps, safeguard, account, delivery));
     }
 
@@ -203,15 +206,28 @@ public final class Amtspost implements AutoCloseable {
                 () -> transport.submit(account, id, wrapped));
     }
 
-    private Message prepare(Message message, Optional<MessageId> id) {
+    /** Checks and protects a message, does something with it, and gives up what the protection kept. */
+    private <T> T prepared(Message message, Optional<MessageId> id, Function<Message, T> action) {
         Party account = message.envelope().from();
         steps.run(Step.Kind.CHECK, account, id, () -> check(message, id));
-        return steps.take(Step.Kind.WRAP, account, id, () -> {
-            Message wrapped = safeguard.wrap(message);
+        Safeguard.Wrapped wrapped = steps.take(Step.Kind.WRAP, account, id, () -> wrap(message, id));
+        try {
+            return action.apply(wrapped.message());
+        } finally {
+            wrapped.release().run();
+        }
+    }
+
+    private Safeguard.Wrapped wrap(Message message, Optional<MessageId> id) {
+        Safeguard.Wrapped wrapped = safeguard.wrap(message);
+        try {
             // The transport would refuse it too, but only after an identifier was reserved.
-            Capability.requireAll(transport.capabilities(), wrapped, id);
+            Capability.requireAll(transport.capabilities(), wrapped.message(), id);
             return wrapped;
-        });
+        } catch (RuntimeException e) {
+            wrapped.release().run();
+            throw e;
+        }
     }
 
     private void check(Message message, Optional<MessageId> id) {

@@ -93,7 +93,13 @@ public final class Delivery implements AutoCloseable {
      * @return the delivery; it shares the temporary files of this one
      */
     Delivery unwrapped(Safeguard.Unwrapped unwrapped) {
-        return new Delivery(messageId, unwrapped.message(), attributes, pending, unwrapped.evidence(), release);
+        return new Delivery(messageId, unwrapped.message(), attributes, pending, unwrapped.evidence(), () -> {
+            try {
+                unwrapped.release().run();
+            } finally {
+                release.run();
+            }
+        });
     }
 
     /** Deletes the temporary files. The message stays in the mailbox. */

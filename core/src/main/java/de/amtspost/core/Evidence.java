@@ -1,6 +1,7 @@
 package de.amtspost.core;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,29 @@ import java.util.Optional;
  * @param signer who signed it, where it is signed: the subject of the certificate
  * @param obtainedAt when it reached us
  * @param document the bytes
+ * @param notes what the check tolerated, for example that nothing could be told about revocation
  */
-public record Evidence(Kind kind, Proof proof, Optional<String> signer, OffsetDateTime obtainedAt, Content document) {
+public record Evidence(
+        Kind kind,
+        Proof proof,
+        Optional<String> signer,
+        OffsetDateTime obtainedAt,
+        Content document,
+        List<String> notes) {
+
+    /**
+     * Copies the list.
+     *
+     * @param kind what the document is
+     * @param proof what our own check of its signature found
+     * @param signer who signed it, where it is signed
+     * @param obtainedAt when it reached us
+     * @param document the bytes
+     * @param notes what the check tolerated
+     */
+    public Evidence {
+        notes = List.copyOf(notes);
+    }
 
     /** What a document is. */
     public enum Kind {

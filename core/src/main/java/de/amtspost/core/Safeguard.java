@@ -14,16 +14,16 @@ public interface Safeguard {
      * Protects a message.
      *
      * @param message the message as the application made it
-     * @return the message as it travels
-     * @throws AmtspostException if it cannot be protected; then it does not go
+     * @return the message as it travels, to be released once it has gone or failed to
+     * @throws AmtspostException if it cannot be protected; then it does not go, and there is nothing to release
      */
-    Message wrap(Message message);
+    Wrapped wrap(Message message);
 
     /**
      * Checks the protection of a message and takes it off.
      *
      * @param message the message as it travelled
-     * @return the message as the author made it, with what the check found
+     * @return the message as the author made it, with what the check found; to be released by whoever handled it
      * @throws ProofFailedException if the protection is missing or broken; then the message is not handed on
      */
     Unwrapped unwrap(Message message);
@@ -39,18 +39,41 @@ public interface Safeguard {
         Safeguard inner = this;
         return new Safeguard() {
             @Override
-            public Message wrap(Message message) {
-                return outer.wrap(inner.wrap(message));
+            public Wrapped wrap(Message message) {
+                Wrapped first = inner.wrap(message);
+                try {
+                    Wrapped second = outer.wrap(first.message());
+                    return new Wrapped(second.message(), both(second.release(), first.release()));
+                } catch (RuntimeException | Error e) {
+                    first.release().run();
+                    throw e;
+                }
             }
 
             @Override
             public Unwrapped unwrap(Message message) {
                 Unwrapped first = outer.unwrap(message);
-                Unwrapped second = inner.unwrap(first.message());
-                return new Unwrapped(
-                        second.message(),
-                        Stream.concat(first.evidence().stream(), second.evidence().stream())
-                                .toList());
+                try {
+                    Unwrapped second = inner.unwrap(first.message());
+                    return new Unwrapped(
+                            second.message(),
+                            Stream.concat(first.evidence().stream(), second.evidence().stream())
+                                    .toList(),
+                            both(second.release(), first.release()));
+                } catch (RuntimeException | Error e) {
+                    first.release().run();
+                    throw e;
+                }
+            }
+
+            private static Runnable both(Runnable one, Runnable other) {
+                return () -> {
+                    try {
+                        one.run();
+                    } finally {
+                        other.run();
+                    }
+                };
             }
         };
     }
@@ -63,8 +86,8 @@ public interface Safeguard {
     static Safeguard none() {
         return new Safeguard() {
             @Override
-            public Message wrap(Message message) {
-                return message;
+            public Wrapped wrap(Message message) {
+                return Wrapped.of(message);
             }
 
             @Override
@@ -75,18 +98,49 @@ public interface Safeguard {
     }
 
     /**
+     * A message with its protection.
+     *
+     * @param message the message as it travels
+     * @param release gives up what its contents are kept in; they cannot be opened any more
+     */
+    record Wrapped(Message message, Runnable release) {
+
+        /**
+         * Makes the result of a safeguard that keeps nothing.
+         *
+         * @param message the message as it travels
+         * @return the result, whose release does nothing
+         */
+        public static Wrapped of(Message message) {
+            return new Wrapped(message, () -> {});
+        }
+    }
+
+    /**
      * A message whose protection was checked and taken off.
      *
      * @param message the message as the author made it
      * @param evidence what the check found
+     * @param release gives up what its contents are kept in; they cannot be opened any more
      */
-    record Unwrapped(Message message, List<Evidence> evidence) {
+    record Unwrapped(Message message, List<Evidence> evidence, Runnable release) {
+
+        /**
+         * Makes the result of a safeguard that keeps nothing.
+         *
+         * @param message the message as the author made it
+         * @param evidence what the check found
+         */
+        public Unwrapped(Message message, List<Evidence> evidence) {
+            this(message, evidence, () -> {});
+        }
 
         /**
          * Copies the list.
          *
-         * @param message the message as the application made it
+         * @param message the message as the author made it
          * @param evidence what the check found
+         * @param release gives up what its contents are kept in
          */
         public Unwrapped {
             evidence = List.copyOf(evidence);

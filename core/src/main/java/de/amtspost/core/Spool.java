@@ -1,12 +1,12 @@
 package de.amtspost.core;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Spool {
 
     private static final int HEAP_BYTES = 64 * 1024;
-    private static final int BUFFER_BYTES = 64 * 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final @Nullable Path folder;
@@ -102,52 +101,107 @@ public final class Spool {
      * @throws IOException if the stream breaks or the file cannot be written
      */
     public Entry store(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] head = in.readNBytes(maxBytes < HEAP_BYTES ? (int) maxBytes + 1 : HEAP_BYTES);
-        if (head.length > maxBytes) {
-            throw new LimitExceededException(maxBytes);
-        }
-        if (head.length > 0) {
-            listener.onBytes(head.length);
-        }
-        if (head.length < HEAP_BYTES) {
-            digest.update(head);
-            return new Entry(() -> new ByteArrayInputStream(head), null, head.length, digest.digest());
-        }
-        return storeInFile(head, in, digest);
+        return store(out -> in.transferTo(out));
     }
 
-    private Entry storeInFile(byte[] head, InputStream in, MessageDigest digest) throws IOException {
-        Path file = folder == null
-                ? Files.createTempFile("amtspost-", ".spool")
-                : Files.createTempFile(folder, "amtspost-", ".spool");
-        boolean complete = false;
-        try {
-            Key key = Key.random();
-            long size = head.length;
-            try (OutputStream encrypted =
-                            new CipherOutputStream(Files.newOutputStream(file), key.cipher(Cipher.ENCRYPT_MODE));
-                    OutputStream out = new DigestOutputStream(encrypted, digest)) {
-                out.write(head);
-                byte[] buffer = new byte[BUFFER_BYTES];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    size += read;
-                    if (size > maxBytes) {
-                        throw new LimitExceededException(maxBytes);
-                    }
-                    out.write(buffer, 0, read);
-                    listener.onBytes(read);
-                }
+    /** Writes what is to be kept. */
+    @FunctionalInterface
+    public interface Writing {
+
+        /**
+         * Writes it.
+         *
+         * @param out where to; closing it does nothing
+         * @throws IOException if it cannot be written; nothing is kept then
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Keeps what is written. Leaves nothing behind if that fails.
+     *
+     * @param writing writes it, called once
+     * @return the entry, to be closed by the caller
+     * @throws LimitExceededException if more is written than the limit
+     * @throws IOException if the writing fails or the file cannot be written
+     */
+    public Entry store(Writing writing) throws IOException {
+        try (Intake intake = new Intake()) {
+            writing.writeTo(intake);
+            return intake.finish();
+        }
+    }
+
+    /** Takes bytes in: on the heap first, then into a file. */
+    private final class Intake extends OutputStream {
+
+        private final MessageDigest digest = sha256();
+        private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+        private long size;
+        private @Nullable Path file;
+        private @Nullable Key key;
+        private @Nullable OutputStream encrypted;
+        private boolean complete;
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length > maxBytes - size) {
+                throw new LimitExceededException(maxBytes);
             }
+            size += length;
+            digest.update(bytes, offset, length);
+            if (encrypted == null && size < HEAP_BYTES) {
+                head.write(bytes, offset, length);
+            } else {
+                file().write(bytes, offset, length);
+            }
+            if (length > 0) {
+                listener.onBytes(length);
+            }
+        }
+
+        private OutputStream file() throws IOException {
+            if (encrypted == null) {
+                file = folder == null
+                        ? Files.createTempFile("amtspost-", ".spool")
+                        : Files.createTempFile(folder, "amtspost-", ".spool");
+                key = Key.random();
+                encrypted = new CipherOutputStream(Files.newOutputStream(file), key.cipher(Cipher.ENCRYPT_MODE));
+                head.writeTo(encrypted);
+                head.reset();
+            }
+            return encrypted;
+        }
+
+        Entry finish() throws IOException {
+            Path kept = file;
+            Key secret = key;
+            if (encrypted == null || kept == null || secret == null) {
+                byte[] bytes = head.toByteArray();
+                return new Entry(() -> new ByteArrayInputStream(bytes), null, bytes.length, digest.digest());
+            }
+            encrypted.close();
             complete = true;
             return new Entry(
-                    () -> new DecryptedStream(Files.newInputStream(file), key.cipher(Cipher.DECRYPT_MODE)),
-                    file,
+                    () -> new DecryptedStream(Files.newInputStream(kept), secret.cipher(Cipher.DECRYPT_MODE)),
+                    kept,
                     size,
                     digest.digest());
-        } finally {
-            if (!complete) {
-                Files.deleteIfExists(file);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!complete && encrypted != null && file != null) {
+                try {
+                    encrypted.close();
+                } finally {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

@@ -207,8 +207,8 @@ class AmtspostTest {
     void keepsMessagesWithBrokenProtectionFromTheHandler() {
         Safeguard broken = new Safeguard() {
             @Override
-            public Message wrap(Message message) {
-                return message;
+            public Wrapped wrap(Message message) {
+                return Wrapped.of(message);
             }
 
             @Override
@@ -226,6 +226,46 @@ class AmtspostTest {
             assertThat(result.failed().get(id)).isInstanceOf(ProofFailedException.class);
             assertThat(transport.released).isEqualTo(1);
         }
+    }
+
+    @Test
+    void givesUpWhatTheProtectionKept() {
+        List<String> released = new ArrayList<>();
+        Safeguard keeping = keeping("outer", released);
+        try (Amtspost post =
+                open(Amtspost.builder().safeguard(keeping("inner", released).within(keeping)))) {
+            post.send(message("<a/>"));
+            assertThat(released).containsExactly("outer out", "inner out");
+            released.clear();
+
+            post.mailbox(READER).poll(delivery -> assertThat(released).isEmpty());
+
+            assertThat(released).containsExactly("inner in", "outer in");
+            assertThat(transport.released).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void givesUpWhatTheProtectionKeptIfTheTransportFails() {
+        List<String> released = new ArrayList<>();
+        try (Amtspost post = open(Amtspost.builder().safeguard(keeping("only", released)))) {
+            assertThatThrownBy(() -> post.exchange(message("<a/>"))).isInstanceOf(NotSupportedException.class);
+        }
+        assertThat(released).containsExactly("only out");
+    }
+
+    private static Safeguard keeping(String name, List<String> released) {
+        return new Safeguard() {
+            @Override
+            public Wrapped wrap(Message message) {
+                return new Wrapped(message, () -> released.add(name + " out"));
+            }
+
+            @Override
+            public Unwrapped unwrap(Message message) {
+                return new Unwrapped(message, List.of(), () -> released.add(name + " in"));
+            }
+        };
     }
 
     @Test

@@ -264,7 +264,7 @@ class V3Test {
         assertThatThrownBy(() -> ours.unwrap(plain))
                 .isInstanceOf(ProofFailedException.class)
                 .hasMessageContaining("not encrypted");
-        assertThatThrownBy(() -> ours.unwrap(ours.wrap(plain))).isInstanceOf(ProofFailedException.class);
+        assertThatThrownBy(() -> ours.unwrap(ours.wrap(plain).message())).isInstanceOf(ProofFailedException.class);
         assertThatThrownBy(() -> ours.wrap(Message.builder()
                         .from(AUTHOR)
                         .to(READER)

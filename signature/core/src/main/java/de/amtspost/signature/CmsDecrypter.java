@@ -5,10 +5,12 @@ import de.amtspost.core.Spool;
 import de.amtspost.signature.DecryptionException.Reason;
 import de.amtspost.signature.internal.CmsEncryptedKey;
 import de.amtspost.signature.internal.CmsEnvelope;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.Unacceptable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +31,12 @@ public final class CmsDecrypter {
     /** The limit for contents unless another spool is set, in bytes: 4 GiB. */
     public static final long DEFAULT_LIMIT = 4L << 30;
 
+    private final CryptoProfile profile;
     private final List<Identity> identities;
     private final Spool spool;
 
-    private CmsDecrypter(List<Identity> identities, Spool spool) {
+    private CmsDecrypter(CryptoProfile profile, List<Identity> identities, Spool spool) {
+        this.profile = profile;
         this.identities = identities;
         this.spool = spool;
     }
@@ -47,8 +51,21 @@ public final class CmsDecrypter {
      *     another kind, not the one of the certificate, or not for encryption
      */
     public static CmsDecrypter of(Identity... identities) {
-        Identity.requireUsableToDecrypt(identities);
-        return new CmsDecrypter(List.of(identities), Spool.temporary().maxBytes(DEFAULT_LIMIT));
+        return of(CryptoProfile.bsi2026(), identities);
+    }
+
+    /**
+     * Makes the decrypter with a profile of its own, for example to read an archive ({@link Insecure#allow}).
+     *
+     * @param profile which algorithms and keys are accepted
+     * @param identities the reader's keys, as above
+     * @return the decrypter, with {@link #DEFAULT_LIMIT}
+     * @throws NotAllowedException if a key is not accepted by the profile
+     * @throws IllegalArgumentException as above
+     */
+    public static CmsDecrypter of(CryptoProfile profile, Identity... identities) {
+        Identity.requireUsableToDecrypt(profile, identities);
+        return new CmsDecrypter(profile, List.of(identities), Spool.temporary().maxBytes(DEFAULT_LIMIT));
     }
 
     /**
@@ -58,7 +75,7 @@ public final class CmsDecrypter {
      * @return the changed copy
      */
     public CmsDecrypter withSpool(Spool place) {
-        return new CmsDecrypter(identities, place);
+        return new CmsDecrypter(profile, identities, place);
     }
 
     /**
@@ -71,7 +88,7 @@ public final class CmsDecrypter {
      */
     public Spool.Entry decrypt(Content encrypted) throws IOException {
         try (InputStream in = encrypted.open()) {
-            CmsEnvelope envelope = CmsEnvelope.open(in);
+            CmsEnvelope envelope = CmsEnvelope.open(in, new Policy(profile, Clock.systemUTC()));
             for (Identity identity : identities) {
                 Identity.Held held = identity.current();
                 Optional<CmsEncryptedKey> key = envelope.keyFor(held.certificate());

@@ -2,6 +2,7 @@ package de.amtspost.signature;
 
 import de.amtspost.core.Content;
 import de.amtspost.signature.internal.CmsSignatureWriter;
+import de.amtspost.signature.internal.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -10,15 +11,20 @@ import java.time.Clock;
  * Makes CMS signatures (RFC 5652) of the form CAdES B-B (ETSI EN 319 122-1): the signing time and the certificate are
  * signed too. Contents are read once, as streams, and never held in memory.
  *
- * <p>The algorithm follows from the key: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the same sizes, or
+ * <p>The algorithm follows from key and profile. By default: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the same sizes, or
  * RSASSA-PSS with at least 3000 bits. The key is the one that the identity holds when the signer is made. Thread-safe.
  */
 public final class CmsSigner {
 
+    private final Identity.Held held;
+    private final Clock clock;
     private final CmsSignatureWriter writer;
 
-    private CmsSigner(CmsSignatureWriter writer) {
-        this.writer = writer;
+    private CmsSigner(Identity.Held held, CryptoProfile profile, Clock clock) {
+        this.held = held;
+        this.clock = clock;
+        this.writer = new CmsSignatureWriter(
+                held.chain(), held.signingKey(), held.requireUsableToSign(new Policy(profile, clock)), clock);
     }
 
     /**
@@ -26,8 +32,8 @@ public final class CmsSigner {
      *
      * @param identity whose signature it is
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign: too short, of another kind, not the one of
-     *     the certificate, or not for signatures
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static CmsSigner of(Identity identity) {
         return of(identity, Clock.systemUTC());
@@ -42,9 +48,18 @@ public final class CmsSigner {
      * @throws IllegalArgumentException as above
      */
     public static CmsSigner of(Identity identity, Clock clock) {
-        Identity.Held held = identity.current();
-        return new CmsSigner(
-                new CmsSignatureWriter(held.chain(), held.signingKey(), held.requireUsableToSign(), clock));
+        return new CmsSigner(identity.current(), CryptoProfile.bsi2026(), clock);
+    }
+
+    /**
+     * Returns the signer that follows another profile than {@link CryptoProfile#bsi2026}.
+     *
+     * @param profile the profile
+     * @return the changed copy
+     * @throws NotAllowedException if nothing may be signed with the key by that profile
+     */
+    public CmsSigner withProfile(CryptoProfile profile) {
+        return new CmsSigner(held, profile, clock);
     }
 
     /**

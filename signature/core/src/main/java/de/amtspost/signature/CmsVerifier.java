@@ -5,6 +5,7 @@ import de.amtspost.core.Spool;
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.CmsSignature;
 import de.amtspost.signature.internal.CmsSignedData;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.Unacceptable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks CMS signatures (RFC 5652). How many signatures there must be, and whether they hold their content, is said
- * beforehand; what comes out is what was hashed.
+ * beforehand; what comes out is what was hashed. Algorithms and keys are those of the profile of the trust (see
+ * {@link Trust#withProfile}).
  *
  * <p>Order of the check: structure and algorithms, hash of the content, value, certificate, path to a trusted authority at
  * the present time. Only the form CAdES B-B (ETSI EN 319 122-1) is accepted, with the algorithms of {@link CmsSigner},
@@ -111,10 +113,12 @@ public final class CmsVerifier {
      */
     public Verdict<CmsContent> verify(Content signed) throws IOException {
         Kept kept = new Kept();
+        Policy policy = paths.policy();
         try (InputStream in = signed.open()) {
-            CmsSignedData.Read read = CmsSignedData.attached(in, plain, content -> kept.entry = spool.store(content));
+            CmsSignedData.Read read =
+                    CmsSignedData.attached(in, plain, policy, content -> kept.entry = spool.store(content));
             Spool.Entry entry = kept.required();
-            Verdict<CmsContent> verdict = judge(read, entry, entry::close);
+            Verdict<CmsContent> verdict = judge(read, policy, entry, entry::close);
             kept.isNeeded = verdict instanceof Verdict.Valid;
             return verdict;
         } catch (Unacceptable e) {
@@ -133,15 +137,17 @@ public final class CmsVerifier {
      * @throws IOException if the content cannot be read
      */
     public Verdict<CmsContent> verifyDetached(byte[] signature, Content content) throws IOException {
+        Policy policy = paths.policy();
         try {
-            CmsSignedData.Read read = CmsSignedData.detached(new ByteArrayInputStream(signature), plain, content);
-            return judge(read, content::open, () -> {});
+            CmsSignedData.Read read =
+                    CmsSignedData.detached(new ByteArrayInputStream(signature), plain, policy, content);
+            return judge(read, policy, content::open, () -> {});
         } catch (Unacceptable e) {
             return e.verdict();
         }
     }
 
-    private Verdict<CmsContent> judge(CmsSignedData.Read read, Content.Source content, Runnable cleanUp)
+    private Verdict<CmsContent> judge(CmsSignedData.Read read, Policy policy, Content.Source content, Runnable cleanUp)
             throws Unacceptable {
         List<CmsSignature> signatures = read.signatures();
         if (signatures.size() != signers) {
@@ -166,7 +172,7 @@ public final class CmsVerifier {
             }
         }
         return problems.isEmpty()
-                ? new Verdict.Valid<>(new CmsContent(content, found, cleanUp), found.get(0), notes)
+                ? new Verdict.Valid<>(new CmsContent(content, found, cleanUp), found.get(0), policy.notesWith(notes))
                 : new Verdict.Indeterminate<>(problems);
     }
 

@@ -6,6 +6,7 @@ import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.EncryptedKey;
 import de.amtspost.signature.internal.Expiry;
 import de.amtspost.signature.internal.KeyPems;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.Reloading;
 import de.amtspost.signature.internal.SigningKey;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +77,8 @@ public final class Identity {
         }
 
         /** With what the key signs, if key and certificate are good for it. */
-        Algorithm requireUsableToSign() {
-            Algorithm algorithm = Algorithm.toSignWith(publicKey());
+        Algorithm requireUsableToSign(Policy policy) {
+            Algorithm algorithm = policy.toSignWith(publicKey());
             if (!CertificatePaths.isForSignatures(certificate())) {
                 throw new IllegalArgumentException("the certificate of " + this + " is not for signatures");
             }
@@ -87,12 +89,13 @@ public final class Identity {
             return algorithm;
         }
 
-        private void requireUsableToDecrypt() {
+        private void requireUsableToDecrypt(CryptoProfile profile) {
             if (!EncryptedKey.isPossibleWith(publicKey())) {
                 throw new IllegalArgumentException("the key of " + this
-                        + " must not be used to decrypt: take RSA with at least 3000 bits, or a key on P-256, P-384, P-521"
-                        + " or brainpoolP256r1, P384r1, P512r1");
+                        + " is of a kind that does not decrypt: take RSA or a key on a curve of the profile "
+                        + profile.name());
             }
+            new Policy(profile, Clock.systemUTC()).requireToAccept(publicKey());
             if (!CertificatePaths.isForEncryption(certificate())) {
                 throw new IllegalArgumentException("the certificate of " + this + " is not for encryption");
             }
@@ -322,12 +325,12 @@ public final class Identity {
     }
 
     /** Refuses identities of a reader that are none, or not good for it. */
-    static void requireUsableToDecrypt(Identity... identities) {
+    static void requireUsableToDecrypt(CryptoProfile profile, Identity... identities) {
         if (identities.length == 0) {
             throw new IllegalArgumentException("a reader needs at least one key");
         }
         for (Identity identity : identities) {
-            identity.current().requireUsableToDecrypt();
+            identity.current().requireUsableToDecrypt(profile);
         }
     }
 

@@ -55,8 +55,13 @@ final class Readers {
     }
 
     private String problem(X509Certificate reader) {
+        try {
+            paths.policy().requireToProduce(reader.getPublicKey());
+        } catch (NotAllowedException e) {
+            return String.valueOf(e.getMessage());
+        }
         if (!EncryptedKey.isPossibleWith(reader.getPublicKey())) {
-            return "the key is too short, or of a kind or on a curve that is not allowed";
+            return "the key is of a kind that does not decrypt";
         }
         if (!CertificatePaths.isForEncryption(reader)) {
             return "the certificate is not for encryption";

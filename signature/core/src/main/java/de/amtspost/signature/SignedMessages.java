@@ -60,12 +60,13 @@ public final class SignedMessages implements Safeguard {
      * Makes the safeguard.
      *
      * @param signer whose signature our messages carry
-     * @param authors from which authorities the certificates of other authors must descend
+     * @param authors from which authorities the certificates of other authors must descend; its profile says how is signed
      * @return the safeguard; messages without a valid signature do not pass it
      * @throws IllegalArgumentException if the key must not be used to sign
      */
     public static SignedMessages of(Identity signer, Trust authors) {
-        return new SignedMessages(Optional.of(XmlSigner.of(signer)), XmlVerifier.of(authors));
+        return new SignedMessages(
+                Optional.of(XmlSigner.of(signer).withProfile(authors.profile())), XmlVerifier.of(authors));
     }
 
     /**
@@ -89,7 +90,7 @@ public final class SignedMessages implements Safeguard {
      * @throws TransportException if a remote signer did not sign; trying again may help
      */
     @Override
-    public Message wrap(Message message) {
+    public Wrapped wrap(Message message) {
         XmlSigner own = signer.orElseThrow(
                 () -> new NotSupportedException(Failure.of("There is no key to sign the message with; it did not go")
                         .next("make the safeguard by SignedMessages.of(signer, authors)")));
@@ -120,9 +121,9 @@ public final class SignedMessages implements Safeguard {
                             .next("give every content a file name of its own, other than " + FILE_NAME));
         }
         byte[] bytes = Fragments.toFragment(root).xml().getBytes(StandardCharsets.UTF_8);
-        return named.toBuilder()
+        return Wrapped.of(named.toBuilder()
                 .attachment(Content.xml(bytes).withFileName(FILE_NAME))
-                .build();
+                .build());
     }
 
     private static Message withFileNames(Message message) {
@@ -182,7 +183,7 @@ public final class SignedMessages implements Safeguard {
             }
             return verifier.verifyDetached(signature, byName(signed.contents()), main(signed))
                     .fold(
-                            valid -> evidence(valid.signer(), document),
+                            valid -> evidence(valid, document),
                             indeterminate -> {
                                 throw failed(
                                         "is signed, but not provably by its author: " + indeterminate.reasons(), null);
@@ -197,13 +198,14 @@ public final class SignedMessages implements Safeguard {
         }
     }
 
-    private static Evidence evidence(Verdict.Signer signer, Content document) {
+    private static Evidence evidence(Verdict.Valid<?> valid, Content document) {
         return new Evidence(
                 Evidence.Kind.CONTENT_SIGNATURE,
                 Evidence.Proof.VERIFIED,
-                Optional.of(signer.subject()),
+                Optional.of(valid.signer().subject()),
                 OffsetDateTime.now(ZoneId.systemDefault()),
-                document);
+                document,
+                valid.notes().stream().map(Verdict.Reason::toString).toList());
     }
 
     private static ProofFailedException failed(String what, @Nullable Throwable cause) {

@@ -34,10 +34,16 @@ public final class Trust {
 
     private final Supplier<Set<X509Certificate>> anchors;
     private final Revocation revocation;
+    private final CryptoProfile profile;
 
-    private Trust(Supplier<Set<X509Certificate>> anchors, Revocation revocation) {
+    private Trust(Supplier<Set<X509Certificate>> anchors) {
+        this(anchors, Revocation.off(), CryptoProfile.bsi2026());
+    }
+
+    private Trust(Supplier<Set<X509Certificate>> anchors, Revocation revocation, CryptoProfile profile) {
         this.anchors = anchors;
         this.revocation = revocation;
+        this.profile = profile;
     }
 
     /**
@@ -52,7 +58,7 @@ public final class Trust {
         if (set.isEmpty()) {
             throw new IllegalArgumentException("trust needs at least one certificate of an authority");
         }
-        return new Trust(() -> set, Revocation.off());
+        return new Trust(() -> set);
     }
 
     /**
@@ -65,7 +71,7 @@ public final class Trust {
      */
     public static Trust pem(Path file) {
         Set<X509Certificate> read = read(file);
-        return new Trust(() -> read, Revocation.off());
+        return new Trust(() -> read);
     }
 
     /**
@@ -79,7 +85,7 @@ public final class Trust {
      * @throws IllegalArgumentException if the file holds no certificate or something else now
      */
     public static Trust watchedPem(Path file) {
-        return new Trust(new Reloading<>(file, Trust::read), Revocation.off());
+        return new Trust(new Reloading<>(file, Trust::read));
     }
 
     /**
@@ -89,10 +95,35 @@ public final class Trust {
      * @return the changed copy
      */
     public Trust withRevocation(Revocation check) {
-        return new Trust(anchors, check);
+        return new Trust(anchors, check, profile);
+    }
+
+    /**
+     * Returns the same trust with another profile: which algorithms and keys are good enough in certificates, in signatures
+     * that are checked with this trust, and in TLS. Without, it is {@link CryptoProfile#bsi2026}.
+     *
+     * @param other the profile
+     * @return the changed copy
+     */
+    public Trust withProfile(CryptoProfile other) {
+        return new Trust(anchors, revocation, other);
+    }
+
+    /**
+     * Returns the profile.
+     *
+     * @return which algorithms and keys are good enough
+     */
+    public CryptoProfile profile() {
+        return profile;
     }
 
     private static Set<X509Certificate> read(Path file) {
+        return Set.copyOf(certificates(file));
+    }
+
+    /** The certificates in a PEM file, at least one. */
+    static List<X509Certificate> certificates(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             List<X509Certificate> found = certificates(bytes);
@@ -103,7 +134,7 @@ public final class Trust {
             if (found.isEmpty() || found.size() != stated) {
                 throw new IllegalArgumentException(file + " holds no certificate, or something else beside");
             }
-            return Set.copyOf(found);
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the certificates in " + file + ": " + e.getMessage(), e);
         } catch (CertificateException e) {
@@ -169,7 +200,7 @@ public final class Trust {
     }
 
     CertificatePaths paths(Clock clock) {
-        return new CertificatePaths(anchors, revocation.check(), clock);
+        return new CertificatePaths(anchors, revocation.check(), profile, clock);
     }
 
     @Override

@@ -86,8 +86,19 @@ public sealed interface Verdict<T> {
      *
      * @param code the kind, stable
      * @param text in words
+     * @param rule the rule of the profile by which an algorithm or a key was refused, or accepted all the same
      */
-    record Reason(Code code, String text) {
+    record Reason(Code code, String text, Optional<CryptoProfile.Rule> rule) {
+
+        /**
+         * Makes a reason that has nothing to do with a profile.
+         *
+         * @param code the kind
+         * @param text in words
+         */
+        public Reason(Code code, String text) {
+            this(code, text, Optional.empty());
+        }
 
         @Override
         public String toString() {

@@ -6,12 +6,14 @@ import de.amtspost.signature.DecryptionException.Reason;
 import de.amtspost.signature.internal.Edition;
 import de.amtspost.signature.internal.EncryptedData;
 import de.amtspost.signature.internal.EncryptedKey;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.Unacceptable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -33,11 +35,13 @@ public final class XmlDecrypter {
     /** The limit for contents unless another one is set, in bytes: 64 MiB. */
     public static final int DEFAULT_LIMIT = 64 << 20;
 
+    private final CryptoProfile profile;
     private final List<Identity> identities;
     private final int limit;
     private final Edition oldest;
 
-    private XmlDecrypter(List<Identity> identities, int limit, Edition oldest) {
+    private XmlDecrypter(CryptoProfile profile, List<Identity> identities, int limit, Edition oldest) {
+        this.profile = profile;
         this.identities = identities;
         this.limit = limit;
         this.oldest = oldest;
@@ -53,8 +57,21 @@ public final class XmlDecrypter {
      *     another kind, not the one of the certificate, or not for encryption
      */
     public static XmlDecrypter of(Identity... identities) {
-        Identity.requireUsableToDecrypt(identities);
-        return new XmlDecrypter(List.of(identities), DEFAULT_LIMIT, Edition.V1_1);
+        return of(CryptoProfile.bsi2026(), identities);
+    }
+
+    /**
+     * Makes the decrypter with a profile of its own, for example to read an archive ({@link Insecure#allow}).
+     *
+     * @param profile which algorithms and keys are accepted
+     * @param identities the reader's keys, as above
+     * @return the decrypter, with {@link #DEFAULT_LIMIT}
+     * @throws NotAllowedException if a key is not accepted by the profile
+     * @throws IllegalArgumentException as above
+     */
+    public static XmlDecrypter of(CryptoProfile profile, Identity... identities) {
+        Identity.requireUsableToDecrypt(profile, identities);
+        return new XmlDecrypter(profile, List.of(identities), DEFAULT_LIMIT, Edition.V1_1);
     }
 
     /**
@@ -64,7 +81,7 @@ public final class XmlDecrypter {
      * @return the changed copy
      */
     public XmlDecrypter withLimit(int bytes) {
-        return new XmlDecrypter(identities, bytes, oldest);
+        return new XmlDecrypter(profile, identities, bytes, oldest);
     }
 
     /**
@@ -75,7 +92,7 @@ public final class XmlDecrypter {
      * @return the changed copy
      */
     public XmlDecrypter acceptingXmlEncryption10() {
-        return new XmlDecrypter(identities, limit, Edition.V1_0);
+        return new XmlDecrypter(profile, identities, limit, Edition.V1_0);
     }
 
     /**
@@ -88,7 +105,8 @@ public final class XmlDecrypter {
      */
     public Element decrypt(Element encryptedData, QName expected) {
         try {
-            EncryptedData data = EncryptedData.parse(encryptedData, oldest);
+            Policy policy = new Policy(profile, Clock.systemUTC());
+            EncryptedData data = EncryptedData.parse(encryptedData, oldest, policy);
             if (data.contentBytes() > limit) {
                 throw refused(Reason.TOO_LARGE, "its content is larger than " + limit + " bytes");
             }
@@ -96,7 +114,7 @@ public final class XmlDecrypter {
                 Identity.Held held = identity.current();
                 Optional<EncryptedKey> key = keyFor(held.certificate(), data.keys());
                 if (key.isPresent()) {
-                    return element(data.decrypt(key.get(), held.key(), held.publicKey()), expected);
+                    return element(data.decrypt(key.get(), held.key(), held.publicKey(), policy), expected);
                 }
             }
             throw refused(Reason.NO_KEY, "no key in it is for a certificate of this reader");

@@ -4,6 +4,7 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.signature.internal.Algorithm;
 import de.amtspost.signature.internal.Ids;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,8 @@ import org.w3c.dom.Element;
 /**
  * Makes XML signatures of the form XAdES B-B (ETSI EN 319 132-1): the signing time and the certificate are signed too.
  *
- * <p>The algorithm follows from the key: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the same sizes, or
- * RSASSA-PSS with at least 3000 bits; canonicalisation is exclusive, without comments. A key that changes in its file
+ * <p>The algorithm follows from key and profile. By default: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the
+ * same sizes, or RSASSA-PSS with at least 3000 bits; canonicalisation is exclusive, without comments. A key that changes in its file
  * (see {@link Identity#watchedPkcs12}) is used from the next signature on, if it may sign. Thread-safe.
  */
 public final class XmlSigner {
@@ -31,17 +32,19 @@ public final class XmlSigner {
     private static final Logger LOG = LoggerFactory.getLogger(XmlSigner.class);
 
     private final Identity identity;
+    private final CryptoProfile profile;
     private final Clock clock;
     private volatile Ready ready;
 
     /** What was found fit to sign; after a change that is not fit, still the former. */
     private record Ready(Identity.Held checked, Identity.Held used, Algorithm algorithm) {}
 
-    private XmlSigner(Identity identity, Clock clock) {
+    private XmlSigner(Identity identity, CryptoProfile profile, Clock clock) {
         this.identity = identity;
+        this.profile = profile;
         this.clock = clock;
         Identity.Held held = identity.current();
-        this.ready = new Ready(held, held, held.requireUsableToSign());
+        this.ready = new Ready(held, held, held.requireUsableToSign(new Policy(profile, clock)));
     }
 
     /**
@@ -49,8 +52,8 @@ public final class XmlSigner {
      *
      * @param identity whose signature it is
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign: too short, of another kind, not the one of
-     *     the certificate, or not for signatures
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity) {
         return of(identity, Clock.system(ZoneId.systemDefault()));
@@ -62,11 +65,22 @@ public final class XmlSigner {
      * @param identity whose signature it is
      * @param clock gives the signing time
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign: too short, of another kind, not the one of
-     *     the certificate, or not for signatures
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity, Clock clock) {
-        return new XmlSigner(identity, clock);
+        return new XmlSigner(identity, CryptoProfile.bsi2026(), clock);
+    }
+
+    /**
+     * Returns the signer that follows another profile than {@link CryptoProfile#bsi2026}.
+     *
+     * @param other the profile
+     * @return the changed copy
+     * @throws NotAllowedException if nothing may be signed with the key by that profile
+     */
+    public XmlSigner withProfile(CryptoProfile other) {
+        return new XmlSigner(identity, other, clock);
     }
 
     private Ready ready() {
@@ -74,7 +88,7 @@ public final class XmlSigner {
         Identity.Held held = identity.current();
         if (!held.equals(last.checked())) {
             try {
-                last = new Ready(held, held, held.requireUsableToSign());
+                last = new Ready(held, held, held.requireUsableToSign(new Policy(profile, clock)));
             } catch (IllegalArgumentException e) {
                 LOG.warn("a new key cannot be used to sign; the former one stays in force: {}", e.getMessage());
                 last = new Ready(held, last.used(), last.algorithm());

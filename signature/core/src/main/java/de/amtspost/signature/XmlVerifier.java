@@ -5,6 +5,7 @@ import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.ParsedSignature;
 import de.amtspost.signature.internal.ParsedSignature.Reference;
+import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.Unacceptable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ import org.w3c.dom.Element;
  * Checks XML signatures. What must be covered is said beforehand; what comes out is what was hashed.
  *
  * <p>Order of the check: structure and algorithms, coverage, digests, value, certificate, path to a trusted authority at
- * the present time. What is accepted is what {@link XmlSigner} makes, and what others write:
+ * the present time. Algorithms and keys are those of the profile of the trust ({@link Trust#withProfile}). Of forms, those
+ * that {@link XmlSigner} makes are accepted, and what others write:
  *
  * <ul>
  *   <li>signatures without properties of XAdES;
@@ -80,7 +82,8 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verify(Element signature, Element expected) {
         try {
-            ParsedSignature parsed = ParsedSignature.parse(signature);
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
             List<Reference> references = parsed.references();
             if (references.size() != 1 || !references.get(0).pointsTo(expected)) {
                 throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the expected element alone");
@@ -88,7 +91,7 @@ public final class XmlVerifier {
             Reference reference = references.get(0);
             byte[] octets = reference.octets(expected);
             reference.requireDigest(reference.digest().of(octets));
-            return judge(parsed, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
+            return judge(parsed, policy, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
         } catch (Unacceptable e) {
             return e.verdict();
         }
@@ -104,7 +107,8 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloped(Element signature, Element root) {
         try {
-            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature);
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy);
             List<Reference> references = parsed.references();
             if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())
                     || references.size() != 1
@@ -114,7 +118,7 @@ public final class XmlVerifier {
             Reference reference = references.get(0);
             byte[] octets = reference.octetsAround(signature, root);
             reference.requireDigest(reference.digest().of(octets));
-            return judge(parsed, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
+            return judge(parsed, policy, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
         } catch (Unacceptable e) {
             return e.verdict();
         }
@@ -129,8 +133,9 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloping(Element signature) {
         try {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature);
-            return judge(parsed, parsed.xmlInside());
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            return judge(parsed, policy, parsed.xmlInside());
         } catch (Unacceptable e) {
             return e.verdict();
         }
@@ -145,8 +150,9 @@ public final class XmlVerifier {
      */
     public Verdict<Content> verifyEnvelopingBytes(Element signature) {
         try {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature);
-            return judge(parsed, parsed.bytesInside());
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            return judge(parsed, policy, parsed.bytesInside());
         } catch (Unacceptable e) {
             return e.verdict();
         }
@@ -176,7 +182,8 @@ public final class XmlVerifier {
     private Verdict<Map<String, Content>> verifyDetached(
             Element signature, Map<String, Content> contents, Predicate<ParsedSignature> roles) throws IOException {
         try {
-            ParsedSignature parsed = ParsedSignature.parse(signature);
+            Policy policy = paths.policy();
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
             Map<String, Reference> open = new HashMap<>();
             for (Reference reference : parsed.references()) {
                 if (!reference.isOfBytes() || open.put(reference.uri(), reference) != null) {
@@ -197,18 +204,18 @@ public final class XmlVerifier {
                         Optional.ofNullable(open.get(entry.getKey())).orElseThrow();
                 reference.requireDigest(reference.digest().of(entry.getValue()));
             }
-            return judge(parsed, Map.copyOf(contents));
+            return judge(parsed, policy, Map.copyOf(contents));
         } catch (Unacceptable e) {
             return e.verdict();
         }
     }
 
-    private <T> Verdict<T> judge(ParsedSignature parsed, T content) throws Unacceptable {
+    private <T> Verdict<T> judge(ParsedSignature parsed, Policy policy, T content) throws Unacceptable {
         parsed.requireValue();
         CertificateStatus status = paths.ofSigner(parsed.certificates());
         // Also of a certificate that is revoked by now: nothing proves when the signature was made.
         return status instanceof CertificateStatus.Valid valid
-                ? new Verdict.Valid<>(content, parsed.signer(), valid.notes())
+                ? new Verdict.Valid<>(content, parsed.signer(), policy.notesWith(valid.notes()))
                 : new Verdict.Indeterminate<>(status.problem().stream().toList());
     }
 }

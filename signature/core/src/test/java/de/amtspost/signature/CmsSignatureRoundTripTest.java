@@ -144,8 +144,9 @@ class CmsSignatureRoundTripTest {
     @Test
     void signsWithNoKeyThatMustNotSign() {
         assertThatThrownBy(() -> CmsSamples.signer(KeyKind.RSA_2048))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3000 bits");
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("RSA with 2048 bits is legacy")
+                .hasMessageContaining("take RSA 3000");
         TestCertificate encryption =
                 Samples.PKI.request("Meldebehörde").encryption().issue();
         assertThatThrownBy(() -> CmsSigner.of(Samples.identity(encryption)))

@@ -42,10 +42,10 @@ class EncryptionCertificateTest {
     void notForShortKeys() {
         TestCertificate reader = newReader(KeyKind.RSA_2048);
 
-        assertRefused(reader, "the key is too short");
+        assertRefused(reader, "RSA with 2048 bits is legacy");
         assertThatThrownBy(() -> XmlDecrypter.of(Samples.identity(reader)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least 3000 bits");
+                .hasMessageContaining("take RSA 3000");
     }
 
     @Test

@@ -39,7 +39,7 @@ class SignedMessagesTest {
     void givesBackTheMessageWithItsSignatureAsEvidence(KeyKind kind) throws Exception {
         SignedMessages own = SignedMessages.of(identity(Samples.certificate(kind)), Samples.TRUST);
         Message message = SampleMessages.message();
-        Message sent = own.wrap(message);
+        Message sent = own.wrap(message).message();
         Safeguard.Unwrapped unwrapped = own.unwrap(sent);
 
         assertThat(SampleMessages.texts(unwrapped.message())).isEqualTo(SampleMessages.texts(message));
@@ -58,7 +58,10 @@ class SignedMessagesTest {
         SignedMessages reader = SignedMessages.verifying(Samples.TRUST);
         Message message = SampleMessages.message();
 
-        assertThat(reader.unwrap(safeguard.wrap(message)).evidence().get(0).proof())
+        assertThat(reader.unwrap(safeguard.wrap(message).message())
+                        .evidence()
+                        .get(0)
+                        .proof())
                 .isEqualTo(Evidence.Proof.VERIFIED);
         assertThatThrownBy(() -> reader.wrap(message)).isInstanceOf(NotSupportedException.class);
     }
@@ -69,7 +72,7 @@ class SignedMessagesTest {
                 .attachment(SampleMessages.content("a.txt", "a"))
                 .build();
 
-        assertThat(safeguard.unwrap(safeguard.wrap(message)).message().content())
+        assertThat(safeguard.unwrap(safeguard.wrap(message).message()).message().content())
                 .isEmpty();
     }
 
@@ -81,7 +84,7 @@ class SignedMessagesTest {
                 .attachment(Content.bytes(new byte[2]))
                 .build();
 
-        assertThat(safeguard.unwrap(safeguard.wrap(message)).message().contents())
+        assertThat(safeguard.unwrap(safeguard.wrap(message).message()).message().contents())
                 .extracting(content -> content.fileName().orElseThrow())
                 .containsExactly("message.xml", "a.txt", "attachment-2");
     }
@@ -109,7 +112,7 @@ class SignedMessagesTest {
         Message message = SampleMessages.draft()
                 .content(SampleMessages.content(name, "x"))
                 .build();
-        Message sent = safeguard.wrap(message);
+        Message sent = safeguard.wrap(message).message();
 
         assertThat(safeguard.unwrap(sent).message().content().orElseThrow().fileName())
                 .contains(name);
@@ -128,14 +131,14 @@ class SignedMessagesTest {
             sparse.write(java.nio.ByteBuffer.wrap(new byte[] {2}), size - 1);
         }
         Message message = SampleMessages.draft().attachment(Content.file(file)).build();
-        Message sent = safeguard.wrap(message);
+        Message sent = safeguard.wrap(message).message();
 
         assertThat(safeguard.unwrap(sent).message().size()).hasValue(size);
     }
 
     @Test
     void saysWhichContentIsTheMainOneAsXadesForesees() throws Exception {
-        Element signature = signature(safeguard.wrap(SampleMessages.message()));
+        Element signature = signature(safeguard.wrap(SampleMessages.message()).message());
         Element format = (Element) signature
                 .getElementsByTagNameNS(Samples.XADES, "DataObjectFormat")
                 .item(0);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages that were changed on their way. */
 class TamperedMessageTest {
 
-    private final Message sent = SAFEGUARD.wrap(SampleMessages.message());
+    private final Message sent = SAFEGUARD.wrap(SampleMessages.message()).message();
     private final Content main = sent.content().orElseThrow();
     private final Content first = sent.attachments().get(0);
     private final Content second = sent.attachments().get(1);
@@ -70,7 +70,9 @@ class TamperedMessageTest {
 
     @Test
     void refusesAnAttachmentAsMainContentWhereThereWasNone() {
-        Message two = SAFEGUARD.wrap(draft().attachments(List.of(first, second)).build());
+        Message two = SAFEGUARD
+                .wrap(draft().attachments(List.of(first, second)).build())
+                .message();
 
         assertRefused(
                 draft().content(first)
@@ -106,9 +108,11 @@ class TamperedMessageTest {
 
     @Test
     void refusesTheSignatureOfAnotherMessage() {
-        Message other = SAFEGUARD.wrap(draft().content(content("nachricht.xml", "<andere/>"))
-                .attachments(List.of(first, second))
-                .build());
+        Message other = SAFEGUARD
+                .wrap(draft().content(content("nachricht.xml", "<andere/>"))
+                        .attachments(List.of(first, second))
+                        .build())
+                .message();
 
         assertRefused(changed(main, first, second, other.attachments().get(2)), Code.DIGEST.name());
     }
@@ -116,7 +120,7 @@ class TamperedMessageTest {
     @Test
     void refusesNamesThatLookLikeSignedOnesOnlyWhenWritten() {
         Message question =
-                SAFEGUARD.wrap(draft().content(content("a?.txt", "x")).build());
+                SAFEGUARD.wrap(draft().content(content("a?.txt", "x")).build()).message();
 
         assertRefused(question.toBuilder().content(content("a\uD800.txt", "x")).build(), "do not tell them apart");
     }
@@ -127,7 +131,7 @@ class TamperedMessageTest {
         SignedMessages foreign =
                 SignedMessages.of(Samples.identity(stranger.signer("Standesamt Musterstadt")), Samples.TRUST);
 
-        assertRefused(foreign.wrap(SampleMessages.message()), Code.NO_TRUST_PATH.name());
+        assertRefused(foreign.wrap(SampleMessages.message()).message(), Code.NO_TRUST_PATH.name());
     }
 
     @ParameterizedTest

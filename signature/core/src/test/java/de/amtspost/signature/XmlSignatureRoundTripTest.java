@@ -58,8 +58,9 @@ class XmlSignatureRoundTripTest {
     @Test
     void refusesShortKeysBeforeAnythingIsSigned() {
         assertThatThrownBy(() -> signer(KeyKind.RSA_2048))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3000 bits");
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("RSA with 2048 bits is legacy")
+                .hasMessageContaining("take RSA 3000");
     }
 
     @Test

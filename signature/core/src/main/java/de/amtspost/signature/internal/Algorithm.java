@@ -13,7 +13,7 @@ import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The signature algorithms that are allowed (BSI TR-02102-1, section 5), and which one a key is for. */
+/** The signature algorithms that this library knows, and which one a key is for. */
 public enum Algorithm {
     /** ECDSA on a curve of 256 bits. */
     ECDSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", Kind.ECDSA, Digest.SHA256),
@@ -23,9 +23,9 @@ public enum Algorithm {
     ECDSA_SHA512("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512", Kind.ECDSA, Digest.SHA512),
     /** RSASSA-PSS with SHA-256. */
     PSS_SHA256("http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1", Kind.PSS, Digest.SHA256),
-    /** RSASSA-PSS with SHA-384; read, not written. */
+    /** RSASSA-PSS with SHA-384. */
     PSS_SHA384("http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1", Kind.PSS, Digest.SHA384),
-    /** RSASSA-PSS with SHA-512; read, not written. */
+    /** RSASSA-PSS with SHA-512. */
     PSS_SHA512("http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1", Kind.PSS, Digest.SHA512),
     /** RSA PKCS#1 version 1.5 with SHA-256; read, not written. */
     RSA_SHA256("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", Kind.PKCS1, Digest.SHA256),
@@ -55,24 +55,12 @@ public enum Algorithm {
         this.digest = digest;
     }
 
-    /**
-     * Returns the algorithm that a key signs with.
-     *
-     * @param key the public part of the key
-     * @return the algorithm
-     * @throws IllegalArgumentException if the key must not be used
-     */
-    public static Algorithm toSignWith(PublicKey key) {
-        if (Keys.isLongRsa(key)) {
-            return PSS_SHA256;
-        }
-        return switch (Keys.curveBits(key)) {
-            case 256 -> ECDSA_SHA256;
-            case 384 -> ECDSA_SHA384;
-            case 512, 521 -> ECDSA_SHA512;
-            default ->
-                throw new IllegalArgumentException("the key must not be used to sign: take ECDSA on P-256, P-384,"
-                        + " P-521 or brainpoolP256r1, P384r1, P512r1, or RSA with at least " + Keys.RSA_BITS + " bits");
+    /** Whether this library signs with it, given such a key: with ECDSA, curve and hash have the same size. */
+    boolean isToSignWith(PublicKey key) {
+        return switch (kind) {
+            case ECDSA -> Math.min(Keys.curveBits(key), Digest.SHA512.bytes() * BYTE) == digest.bytes() * BYTE;
+            case PSS -> Keys.isRsa(key);
+            case PKCS1 -> false;
         };
     }
 
@@ -133,7 +121,7 @@ public enum Algorithm {
     }
 
     void requireFits(PublicKey key) throws Unacceptable {
-        if (kind == Kind.ECDSA ? Keys.curve(key).isEmpty() : !Keys.isLongRsa(key)) {
+        if (kind == Kind.ECDSA ? Keys.curve(key).isEmpty() : !Keys.isRsa(key)) {
             throw new Unacceptable(
                     Verdict.Code.KEY,
                     "the key of the signer is too short, on a curve that is not allowed, or not for " + this);

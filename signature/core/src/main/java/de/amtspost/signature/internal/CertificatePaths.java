@@ -1,6 +1,7 @@
 package de.amtspost.signature.internal;
 
 import de.amtspost.signature.CertificateStatus;
+import de.amtspost.signature.CryptoProfile;
 import de.amtspost.signature.Verdict;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
@@ -9,6 +10,7 @@ import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -32,6 +34,7 @@ public final class CertificatePaths {
 
     private final Supplier<Set<X509Certificate>> anchors;
     private final RevocationCheck revocation;
+    private final CryptoProfile profile;
     private final Clock clock;
 
     /**
@@ -39,12 +42,24 @@ public final class CertificatePaths {
      *
      * @param anchors gives the trusted authorities; the certificate of a signer itself may be among them
      * @param revocation how revocation is checked
+     * @param profile with which algorithms and keys certificates may be made
      * @param clock gives the time at which certificates must be valid
      */
-    public CertificatePaths(Supplier<Set<X509Certificate>> anchors, RevocationCheck revocation, Clock clock) {
+    public CertificatePaths(
+            Supplier<Set<X509Certificate>> anchors, RevocationCheck revocation, CryptoProfile profile, Clock clock) {
         this.anchors = anchors;
         this.revocation = revocation;
+        this.profile = profile;
         this.clock = clock;
+    }
+
+    /**
+     * Starts a check.
+     *
+     * @return what the profile allows at the time of the clock
+     */
+    public Policy policy() {
+        return new Policy(profile, clock);
     }
 
     /**
@@ -74,10 +89,19 @@ public final class CertificatePaths {
         try {
             first.checkValidity(date(at));
             if (trusted.contains(first)) {
-                return new CertificateStatus.Valid(List.of(first), List.of());
+                Policy policy = policy();
+                policy.requireKey(first.getPublicKey());
+                return new CertificateStatus.Valid(List.of(first), policy.notes());
             }
-            List<X509Certificate> path = build(certificates, trusted, at, found);
-            return new CertificateStatus.Valid(path, found.notes());
+            PKIXCertPathBuilderResult built = build(certificates, trusted, at, found);
+            List<X509Certificate> path = built.getCertPath().getCertificates().stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            Policy policy = policy();
+            CertificateAlgorithms.require(path, built.getTrustAnchor().getTrustedCert(), policy);
+            return new CertificateStatus.Valid(path, policy.notesWith(found.notes()));
+        } catch (Unacceptable e) {
+            return new CertificateStatus.Indeterminate(e.reason());
         } catch (CertPathBuilderException | RuntimeException e) {
             // The provider also meets certificates that were never signed by anybody; what it cannot read is no path.
             return found.problem()
@@ -145,7 +169,7 @@ public final class CertificatePaths {
         }
     }
 
-    private List<X509Certificate> build(
+    private PKIXCertPathBuilderResult build(
             List<X509Certificate> certificates, Set<X509Certificate> trusted, Instant at, RevocationChecker.Found found)
             throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
@@ -170,12 +194,7 @@ public final class CertificatePaths {
         parameters.setDate(date(at));
         parameters.addCertStore(CertStore.getInstance(
                 "Collection", new CollectionCertStoreParameters(certificates), Keys.BOUNCY_CASTLE));
-        return CertPathBuilder.getInstance("PKIX", Keys.BOUNCY_CASTLE)
-                .build(parameters)
-                .getCertPath()
-                .getCertificates()
-                .stream()
-                .map(X509Certificate.class::cast)
-                .toList();
+        return (PKIXCertPathBuilderResult)
+                CertPathBuilder.getInstance("PKIX", Keys.BOUNCY_CASTLE).build(parameters);
     }
 }

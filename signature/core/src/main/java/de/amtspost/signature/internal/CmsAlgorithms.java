@@ -1,8 +1,12 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CryptoProfile.Purpose;
 import de.amtspost.signature.Verdict;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -12,9 +16,10 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.jspecify.annotations.Nullable;
 
-/** The allowed algorithms with their names in CMS (RFC 5754; RFC 4056 for RSASSA-PSS). */
+/** The algorithms that this library knows with their names in CMS (RFC 5754; RFC 4056 for RSASSA-PSS). */
 final class CmsAlgorithms {
 
     private static final Map<ASN1ObjectIdentifier, Digest> DIGESTS = Map.of(
@@ -41,6 +46,8 @@ final class CmsAlgorithms {
             Digest.SHA384, Algorithm.RSA_SHA384,
             Digest.SHA512, Algorithm.RSA_SHA512);
 
+    private static final Pattern WITH = Pattern.compile("(\\w+)with(\\w+)");
+
     private CmsAlgorithms() {}
 
     static Optional<Digest> digest(AlgorithmIdentifier identifier) {
@@ -49,17 +56,40 @@ final class CmsAlgorithms {
                 : Optional.empty();
     }
 
+    /** The hash function of that name, if it may be accepted. */
+    static Digest digest(AlgorithmIdentifier identifier, Policy policy) throws Unacceptable {
+        return policy.digest(digest(identifier).orElseThrow(() -> policy.refused(Purpose.HASH, nameOf(identifier))));
+    }
+
+    /** The name in profiles of the algorithm by which a certificate was signed. */
+    static String signatureName(AlgorithmIdentifier identifier) {
+        return Stream.of(Digest.values())
+                .flatMap(digest -> known(identifier, digest).stream())
+                .findFirst()
+                .map(algorithm -> Policy.name(algorithm.uri()))
+                .orElseGet(() -> WITH.matcher(nameOf(identifier)).replaceAll("$2-$1"));
+    }
+
+    /** What others call an algorithm that is none of ours: by it, the refusal can be understood. */
+    private static String nameOf(AlgorithmIdentifier identifier) {
+        return new DefaultAlgorithmNameFinder()
+                .getAlgorithmName(identifier)
+                .toLowerCase(Locale.ROOT)
+                .replace("-", "");
+    }
+
     static AlgorithmIdentifier identifier(Digest digest) {
         return new AlgorithmIdentifier(nameOf(DIGESTS, digest));
     }
 
     /** The algorithm of a signature whose attributes and content are hashed by that function, and no other. */
-    static Algorithm signature(AlgorithmIdentifier identifier, Digest digest) throws Unacceptable {
-        return known(identifier, digest)
+    static Algorithm signature(AlgorithmIdentifier identifier, Digest digest, Policy policy) throws Unacceptable {
+        return policy.signature(known(identifier, digest)
                 .filter(algorithm -> algorithm.digest() == digest)
                 .orElseThrow(() -> new Unacceptable(
                         Verdict.Code.ALGORITHM,
-                        "the signature algorithm is not allowed, or does not fit the hash function"));
+                        "the signature algorithm " + nameOf(identifier)
+                                + " is not allowed, or does not fit the hash function")));
     }
 
     private static Optional<Algorithm> known(AlgorithmIdentifier identifier, Digest digest) {

@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CryptoProfile.Purpose;
 import de.amtspost.signature.Verdict;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -37,7 +38,7 @@ public final class CmsEncryptedKey {
     @FunctionalInterface
     private interface Encryption {
 
-        KeyEncryption with(PublicKey shown) throws Unacceptable;
+        KeyEncryption with(PublicKey shown, Policy policy) throws Unacceptable;
     }
 
     /** The keys for holders of certificates; those for passwords or shared keys are for none. */
@@ -47,13 +48,15 @@ public final class CmsEncryptedKey {
             ASN1Encodable info = RecipientInfo.getInstance(recipient).getInfo();
             if (info instanceof KeyTransRecipientInfo transported) {
                 keys.add(new CmsEncryptedKey(
-                        selector(transported.getRecipientIdentifier().getId()), shown -> oaep(transported, shown)));
+                        selector(transported.getRecipientIdentifier().getId()),
+                        (shown, policy) -> oaep(transported, shown, policy)));
             } else if (info instanceof KeyAgreeRecipientInfo agreed) {
                 for (ASN1Encodable part : agreed.getRecipientEncryptedKeys()) {
                     RecipientEncryptedKey key = RecipientEncryptedKey.getInstance(part);
                     keys.add(new CmsEncryptedKey(
                             selector(key.getIdentifier()),
-                            shown -> agreement(agreed, key.getEncryptedKey().getOctets(), shown)));
+                            (shown, policy) ->
+                                    agreement(agreed, key.getEncryptedKey().getOctets(), shown, policy)));
                 }
             }
         }
@@ -73,7 +76,7 @@ public final class CmsEncryptedKey {
                 : CmsSignature.selector(IssuerAndSerialNumber.getInstance(id));
     }
 
-    private static KeyEncryption oaep(KeyTransRecipientInfo info, PublicKey shown) throws Unacceptable {
+    private static KeyEncryption oaep(KeyTransRecipientInfo info, PublicKey shown, Policy policy) throws Unacceptable {
         AlgorithmIdentifier identifier = info.getKeyEncryptionAlgorithm();
         if (!EncryptedKey.isAgreedUpon(shown)
                 && identifier.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSAES_OAEP)) {
@@ -85,8 +88,11 @@ public final class CmsEncryptedKey {
                     && maskHash.isPresent()
                     && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
                     && parameters.getPSourceAlgorithm().equals(RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM)) {
+                policy.require(Purpose.KEY_TRANSPORT, RsaOaep.NAME);
                 return RsaOaep.of(
-                        hash.get(), maskHash.get(), info.getEncryptedKey().getOctets());
+                        policy.digest(hash.get()),
+                        policy.digest(maskHash.get()),
+                        info.getEncryptedKey().getOctets());
             }
         }
         throw new Unacceptable(
@@ -94,20 +100,20 @@ public final class CmsEncryptedKey {
                 "the key is not encrypted by RSA-OAEP with SHA-256, SHA-384 or SHA-512, for its hash and its mask");
     }
 
-    private static KeyEncryption agreement(KeyAgreeRecipientInfo info, byte[] value, PublicKey shown)
+    private static KeyEncryption agreement(KeyAgreeRecipientInfo info, byte[] value, PublicKey shown, Policy policy)
             throws Unacceptable {
         Optional<ASN1ObjectIdentifier> curve = Keys.curve(shown);
         if (curve.isEmpty()) {
             throw new Unacceptable(Verdict.Code.ALGORITHM, "the key is encrypted in a way that is not for this reader");
         }
-        return CmsKeyAgreement.parse(info, value, curve.get());
+        return CmsKeyAgreement.parse(info, value, curve.get(), policy);
     }
 
     boolean isFor(X509Certificate certificate) {
         return reader.match(CmsSignature.holder(certificate));
     }
 
-    byte[] decrypt(PrivateKey own, PublicKey shown, ContentCipher cipher) throws Unacceptable {
-        return encryption.with(shown).decryptOrInvent(own, cipher);
+    byte[] decrypt(PrivateKey own, PublicKey shown, ContentCipher cipher, Policy policy) throws Unacceptable {
+        return encryption.with(shown, policy).decryptOrInvent(own, cipher);
     }
 }

@@ -41,10 +41,12 @@ public final class CmsEnvelope {
             NISTObjectIdentifiers.id_aes256_GCM, ContentCipher.AES256);
 
     private final CmsReader reader;
+    private final Policy policy;
     private final List<CmsEncryptedKey> keys;
 
-    private CmsEnvelope(CmsReader reader, List<CmsEncryptedKey> keys) {
+    private CmsEnvelope(CmsReader reader, Policy policy, List<CmsEncryptedKey> keys) {
         this.reader = reader;
+        this.policy = policy;
         this.keys = keys;
     }
 
@@ -56,11 +58,12 @@ public final class CmsEnvelope {
      * Reads what stands before the encrypted content.
      *
      * @param in the octets; not closed
+     * @param policy what is allowed
      * @return the envelope
      * @throws IOException if the stream breaks
      * @throws Unacceptable if it is not made as it must be
      */
-    public static CmsEnvelope open(InputStream in) throws IOException, Unacceptable {
+    public static CmsEnvelope open(InputStream in, Policy policy) throws IOException, Unacceptable {
         CmsReader reader = CmsReader.open(in, CMSObjectIdentifiers.authEnvelopedData, "CMS auth-enveloped-data");
         return reader.take(() -> {
             reader.part();
@@ -69,7 +72,7 @@ public final class CmsEnvelope {
             if (keys.size() > EncryptedData.MAX_KEYS) {
                 throw reader.refused("there are more than " + EncryptedData.MAX_KEYS + " keys");
             }
-            return new CmsEnvelope(reader, keys);
+            return new CmsEnvelope(reader, policy, keys);
         });
     }
 
@@ -98,7 +101,7 @@ public final class CmsEnvelope {
     public Spool.Entry decrypt(CmsEncryptedKey key, PrivateKey own, PublicKey shown, Spool spool)
             throws GeneralSecurityException, Unacceptable, IOException {
         Start start = reader.take(this::start);
-        byte[] contentKey = reader.take(() -> key.decrypt(own, shown, start.cipher()));
+        byte[] contentKey = reader.take(() -> key.decrypt(own, shown, start.cipher(), policy));
         Cipher cipher = ContentCipher.decryption(contentKey, start.parameters().getNonce());
         try {
             return spool.store(new CmsPlainStream(reader.octets(start.octets()), cipher, () -> end(start, cipher)));
@@ -121,6 +124,7 @@ public final class CmsEnvelope {
         if (cipher == null) {
             throw refused("the content is not encrypted by AES-GCM, the only way that is allowed");
         }
+        policy.contentEncryption(cipher);
         GCMParameters parameters = GCMParameters.getInstance(algorithm.getParameters());
         if (parameters.getNonce().length != ContentCipher.IV_BYTES
                 || parameters.getIcvLen() != ContentCipher.TAG_BYTES) {

@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CryptoProfile.Purpose;
 import de.amtspost.signature.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ final class CmsKeyAgreement implements KeyEncryption {
         this.value = value;
     }
 
-    static CmsKeyAgreement parse(KeyAgreeRecipientInfo info, byte[] value, ASN1ObjectIdentifier curve)
+    static CmsKeyAgreement parse(KeyAgreeRecipientInfo info, byte[] value, ASN1ObjectIdentifier curve, Policy policy)
             throws Unacceptable {
         AlgorithmIdentifier scheme = info.getKeyEncryptionAlgorithm();
         Supplier<Digest> digest = SCHEMES.get(scheme.getAlgorithm());
@@ -78,6 +79,8 @@ final class CmsKeyAgreement implements KeyEncryption {
         if (digest == null || !WRAP_BYTES.containsKey(wrap.getAlgorithm())) {
             throw refused("the key is not encrypted by ECDH with SHA-256, SHA-384 or SHA-512 and AES key wrap");
         }
+        policy.require(Purpose.KEY_AGREEMENT, EcdhEs.NAME);
+        policy.require(Purpose.KEY_WRAP, "kw-aes" + WRAP_BYTES.getOrDefault(wrap.getAlgorithm(), 0) * BITS);
         OriginatorPublicKey author = info.getOriginator().getOriginatorKey();
         if (author == null || !isOn(curve, author.getAlgorithm())) {
             throw refused("the author has no new key on the curve of the reader, by its name");

@@ -36,14 +36,15 @@ public final class CmsSignature {
         this.certificates = certificates;
     }
 
-    static CmsSignature parse(SignerInfo signer, List<X509Certificate> shown, boolean plain) throws Unacceptable {
+    static CmsSignature parse(SignerInfo signer, List<X509Certificate> shown, boolean plain, Policy policy)
+            throws Unacceptable {
         try {
             SignedAttributes attributes = SignedAttributes.parse(signer, plain);
-            Digest digest = CmsAlgorithms.digest(signer.getDigestAlgorithm())
-                    .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
-            Algorithm algorithm = CmsAlgorithms.signature(signer.getDigestEncryptionAlgorithm(), digest);
-            X509Certificate certificate = attributes.signerAmong(named(signer.getSID(), shown));
+            Digest digest = CmsAlgorithms.digest(signer.getDigestAlgorithm(), policy);
+            Algorithm algorithm = CmsAlgorithms.signature(signer.getDigestEncryptionAlgorithm(), digest, policy);
+            X509Certificate certificate = attributes.signerAmong(named(signer.getSID(), shown), policy);
             algorithm.requireFits(certificate.getPublicKey());
+            policy.requireKey(certificate.getPublicKey());
             return new CmsSignature(
                     digest,
                     algorithm,

@@ -37,11 +37,13 @@ public final class CmsSignedData {
 
     private final CmsReader reader;
     private final boolean plain;
+    private final Policy policy;
     private final Map<Digest, MessageDigest> digests = new EnumMap<>(Digest.class);
 
-    private CmsSignedData(CmsReader reader, boolean plain) throws IOException, Unacceptable {
+    private CmsSignedData(CmsReader reader, boolean plain, Policy policy) throws IOException, Unacceptable {
         this.reader = reader;
         this.plain = plain;
+        this.policy = policy;
         reader.take(() -> {
             reader.part();
             for (ASN1Encodable identifier : ASN1Set.getInstance(reader.part())) {
@@ -81,13 +83,15 @@ public final class CmsSignedData {
      *
      * @param in the octets; not closed
      * @param plain whether signatures are enough that are not of the form CAdES B-B
+     * @param policy what is allowed
      * @param keeper takes the content
      * @return the signatures
      * @throws IOException if the stream breaks or the content cannot be kept
      * @throws Unacceptable if anything is not allowed
      */
-    public static Read attached(InputStream in, boolean plain, Keeper keeper) throws IOException, Unacceptable {
-        CmsSignedData data = open(in, plain);
+    public static Read attached(InputStream in, boolean plain, Policy policy, Keeper keeper)
+            throws IOException, Unacceptable {
+        CmsSignedData data = open(in, plain, policy);
         ASN1SequenceParser holder = data.reader.holder();
         ASN1OctetStringParser content = data.reader.take(() -> data.content(holder.readObject()));
         try {
@@ -103,13 +107,15 @@ public final class CmsSignedData {
      *
      * @param in the octets; not closed
      * @param plain whether signatures are enough that are not of the form CAdES B-B
+     * @param policy what is allowed
      * @param content the content, read once
      * @return the signatures
      * @throws IOException if the stream breaks or the content cannot be read
      * @throws Unacceptable if anything is not allowed
      */
-    public static Read detached(InputStream in, boolean plain, Content content) throws IOException, Unacceptable {
-        CmsSignedData data = open(in, plain);
+    public static Read detached(InputStream in, boolean plain, Policy policy, Content content)
+            throws IOException, Unacceptable {
+        CmsSignedData data = open(in, plain, policy);
         Read read = data.rest(data.reader.holder());
         try (InputStream octets = data.hashed(content.open())) {
             octets.transferTo(OutputStream.nullOutputStream());
@@ -117,8 +123,8 @@ public final class CmsSignedData {
         return new Read(read.signatures(), data.hashes());
     }
 
-    private static CmsSignedData open(InputStream in, boolean plain) throws IOException, Unacceptable {
-        return new CmsSignedData(CmsReader.open(in, CMSObjectIdentifiers.signedData, "CMS signed-data"), plain);
+    private static CmsSignedData open(InputStream in, boolean plain, Policy policy) throws IOException, Unacceptable {
+        return new CmsSignedData(CmsReader.open(in, CMSObjectIdentifiers.signedData, "CMS signed-data"), plain, policy);
     }
 
     private ASN1OctetStringParser content(@Nullable ASN1Encodable part) throws IOException, Unacceptable {
@@ -160,7 +166,7 @@ public final class CmsSignedData {
             List<X509Certificate> shown = certificates(certificates, MAX_CERTIFICATES * signers.size());
             List<CmsSignature> signatures = new ArrayList<>();
             for (ASN1Encodable signer : signers) {
-                signatures.add(CmsSignature.parse(SignerInfo.getInstance(signer), shown, plain));
+                signatures.add(CmsSignature.parse(SignerInfo.getInstance(signer), shown, plain, policy));
             }
             return new Read(List.copyOf(signatures), hashes());
         });

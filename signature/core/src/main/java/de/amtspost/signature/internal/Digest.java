@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The hash functions that are allowed (BSI TR-02102-1, section 4), with their names in XML (RFC 9231) and in Java. */
+/** The hash functions that this library knows, with their names in XML (RFC 9231) and in Java. */
 public enum Digest {
     /** SHA-256. */
     SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256", 32),

@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CryptoProfile.Purpose;
 import de.amtspost.signature.Verdict;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -28,8 +29,12 @@ import org.w3c.dom.Element;
  */
 final class EcdhEs implements KeyEncryption {
 
-    private static final String URI = Names.XENC11 + "ECDH-ES";
-    private static final String KEY_WRAP = Names.XENC + "kw-aes256";
+    /** The name in profiles. */
+    static final String NAME = "ECDH-ES";
+
+    private static final String URI = Names.XENC11 + NAME;
+    private static final String WRAP_NAME = "kw-aes256";
+    private static final String KEY_WRAP = Names.XENC + WRAP_NAME;
     private static final String CURVE = "urn:oid:";
     private static final byte UNCOMPRESSED = 4;
 
@@ -76,12 +81,15 @@ final class EcdhEs implements KeyEncryption {
         return generator.generateKeyPair();
     }
 
-    static EcdhEs parse(Element method, Element agreement, PublicKey own, byte[] value) throws Unacceptable {
+    static EcdhEs parse(Element method, Element agreement, PublicKey own, byte[] value, Policy policy)
+            throws Unacceptable {
         List<Element> parts = Parts.of(agreement, Names.XENC, "AgreementMethod");
         if (!Parts.algorithm(method, Names.XENC, "EncryptionMethod").equals(KEY_WRAP)
                 || !agreement.getAttribute("Algorithm").equals(URI)) {
             throw new Unacceptable(Verdict.Code.ALGORITHM, "the key is not encrypted by ECDH-ES with AES-256 key wrap");
         }
+        policy.require(Purpose.KEY_AGREEMENT, NAME);
+        policy.require(Purpose.KEY_WRAP, WRAP_NAME);
         if (parts.size() < 2) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the key agreement is incomplete");
         }

@@ -36,7 +36,7 @@ public final class EncryptedKey {
      * Tells whether contents can be encrypted for the holder of a key, and decrypted by it.
      *
      * @param key the public part of the key
-     * @return whether it is RSA of at least 3000 bits, or on an allowed curve
+     * @return whether it is RSA, or on a curve that this library knows
      */
     public static boolean isPossibleWith(PublicKey key) {
         return Keys.isToEncryptFor(key);
@@ -65,7 +65,8 @@ public final class EncryptedKey {
         write(keyInfo, shown, key, Edition.V1_1);
         try {
             EncryptedKey written = parse(Parts.only(keyInfo, Names.DS, "KeyInfo"), Edition.V1_1);
-            return Arrays.equals(key, written.decrypt(own, shown.getPublicKey(), ContentCipher.AES256));
+            return Arrays.equals(
+                    key, written.decrypt(own, shown.getPublicKey(), ContentCipher.AES256, Policy.ofTrial()));
         } catch (Unacceptable e) {
             throw new IllegalStateException("a key that was written can be read", e);
         }
@@ -139,17 +140,17 @@ public final class EncryptedKey {
         return addressees.isEmpty();
     }
 
-    byte[] decrypt(PrivateKey own, PublicKey shown, ContentCipher cipher) throws Unacceptable {
-        return encryption(shown).decryptOrInvent(own, cipher);
+    byte[] decrypt(PrivateKey own, PublicKey shown, ContentCipher cipher, Policy policy) throws Unacceptable {
+        return encryption(shown, policy).decryptOrInvent(own, cipher);
     }
 
     /** The algorithm follows from the key of the reader; what the sender says must fit. */
-    private KeyEncryption encryption(PublicKey reader) throws Unacceptable {
+    private KeyEncryption encryption(PublicKey reader, Policy policy) throws Unacceptable {
         if (isAgreedUpon(reader) != agreement.isPresent()) {
             throw new Unacceptable(Verdict.Code.ALGORITHM, "the key is encrypted in a way that is not for this reader");
         }
         return agreement.isPresent()
-                ? EcdhEs.parse(method, agreement.get(), reader, value)
-                : RsaOaep.parse(method, value, edition);
+                ? EcdhEs.parse(method, agreement.get(), reader, value, policy)
+                : RsaOaep.parse(method, value, edition, policy);
     }
 }

@@ -18,21 +18,24 @@ import org.bouncycastle.asn1.x9.X962Parameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** The keys that are allowed: RSA with at least 3000 bits, or on a named curve of BSI TR-02102-1. */
+/** The keys that this library knows how to use; which of them may be used, a profile says. */
 final class Keys {
 
     /** Passed to every operation: which provider stands first on the platform plays no part. */
     static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-    static final int RSA_BITS = 3000;
+    /** Below, no profile can allow a key. */
+    private static final int RSA_BITS = 2000;
 
-    private static final Map<ASN1ObjectIdentifier, Integer> CURVE_BITS = Map.of(
-            SECObjectIdentifiers.secp256r1, 256,
-            SECObjectIdentifiers.secp384r1, 384,
-            SECObjectIdentifiers.secp521r1, 521,
-            TeleTrusTObjectIdentifiers.brainpoolP256r1, 256,
-            TeleTrusTObjectIdentifiers.brainpoolP384r1, 384,
-            TeleTrusTObjectIdentifiers.brainpoolP512r1, 512);
+    private record Curve(String name, int bits) {}
+
+    private static final Map<ASN1ObjectIdentifier, Curve> CURVES = Map.of(
+            SECObjectIdentifiers.secp256r1, new Curve("P-256", 256),
+            SECObjectIdentifiers.secp384r1, new Curve("P-384", 384),
+            SECObjectIdentifiers.secp521r1, new Curve("P-521", 521),
+            TeleTrusTObjectIdentifiers.brainpoolP256r1, new Curve("brainpoolP256r1", 256),
+            TeleTrusTObjectIdentifiers.brainpoolP384r1, new Curve("brainpoolP384r1", 384),
+            TeleTrusTObjectIdentifiers.brainpoolP512r1, new Curve("brainpoolP512r1", 512));
 
     private Keys() {}
 
@@ -53,14 +56,14 @@ final class Keys {
         }
     }
 
-    static boolean isLongRsa(PublicKey key) {
+    static boolean isRsa(PublicKey key) {
         return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
     }
 
     /** Whether contents can be encrypted for the holder; an RSA key that is bound to RSASSA-PSS only signs. */
     static boolean isToEncryptFor(PublicKey key) {
         return curve(key).isPresent()
-                || (isLongRsa(key)
+                || (isRsa(key)
                         && SubjectPublicKeyInfo.getInstance(key.getEncoded())
                                 .getAlgorithm()
                                 .getAlgorithm()
@@ -77,12 +80,17 @@ final class Keys {
                 X962Parameters.getInstance(info.getAlgorithm().getParameters());
         return parameters.isNamedCurve()
                 ? Optional.of(ASN1ObjectIdentifier.getInstance(parameters.getParameters()))
-                        .filter(CURVE_BITS::containsKey)
+                        .filter(CURVES::containsKey)
                 : Optional.empty();
     }
 
-    /** The size of the curve, or 0 if it is not allowed. */
+    /** The name of the curve in profiles. */
+    static Optional<String> curveName(PublicKey key) {
+        return curve(key).map(CURVES::get).map(Curve::name);
+    }
+
+    /** The size of the curve, or 0 if it is none of those that are known. */
     static int curveBits(PublicKey key) {
-        return curve(key).map(CURVE_BITS::get).orElse(0);
+        return curve(key).map(CURVES::get).map(Curve::bits).orElse(0);
     }
 }

@@ -33,7 +33,7 @@ public final class ParsedSignature {
     private final List<X509Certificate> certificates;
     private final SignatureObjects objects;
 
-    private ParsedSignature(Element signature, Place place) throws Unacceptable {
+    private ParsedSignature(Element signature, Place place, Policy policy) throws Unacceptable {
         Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
         if (parts.size() < 3) {
@@ -45,22 +45,21 @@ public final class ParsedSignature {
         if (infos.size() < 3 || infos.size() > MAX_REFERENCES) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "SignedInfo has 1 to " + MAX_REFERENCES + " references");
         }
-        canonicalization = canonicalization(infos.get(0), "CanonicalizationMethod");
-        algorithm = Algorithm.named(PssMethod.named(infos.get(1)))
-                .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "the signature algorithm is not allowed"));
+        canonicalization = policy.canonicalization(Parts.algorithm(infos.get(0), "CanonicalizationMethod"));
+        algorithm = policy.signature(PssMethod.named(infos.get(1)));
         List<Reference> contents = new ArrayList<>();
         List<Reference> others = new ArrayList<>();
         for (Element info : infos.subList(2, infos.size())) {
             String type = info.getAttribute("Type");
             boolean isContent = type.isEmpty() || (place == Place.INSIDE && type.equals(Names.OBJECT));
-            (isContent ? contents : others).add(Reference.parse(info, isContent ? place : Place.OUTSIDE));
+            (isContent ? contents : others).add(Reference.parse(info, isContent ? place : Place.OUTSIDE, policy));
         }
         references = List.copyOf(contents);
         value = Parts.base64(parts.get(1), "SignatureValue");
         List<X509Certificate> shown = Parts.certificates(parts.get(2));
         if (objects.properties().isPresent()) {
             SignedProperties found =
-                    SignedProperties.parse(objects.properties().get(), signature.getAttribute("Id"), others);
+                    SignedProperties.parse(objects.properties().get(), signature.getAttribute("Id"), others, policy);
             properties = Optional.of(found);
             certificates = found.signerFirst(shown);
         } else if (others.isEmpty()) {
@@ -70,17 +69,19 @@ public final class ParsedSignature {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has a type without what it names");
         }
         algorithm.requireFits(certificates.get(0).getPublicKey());
+        policy.requireKey(certificates.get(0).getPublicKey());
     }
 
     /**
      * Reads a signature.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parse(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature, Place.OUTSIDE);
+    public static ParsedSignature parse(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, Place.OUTSIDE, policy);
     }
 
     /**
@@ -88,30 +89,24 @@ public final class ParsedSignature {
      * takes it, or all signatures, out first.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parseEnveloped(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature, Place.AROUND);
+    public static ParsedSignature parseEnveloped(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, Place.AROUND, policy);
     }
 
     /**
      * Reads a signature that holds what it covers.
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
+     * @param policy what is allowed
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parseEnveloping(Element signature) throws Unacceptable {
-        return new ParsedSignature(signature, Place.INSIDE);
-    }
-
-    static String canonicalization(Element element, String name) throws Unacceptable {
-        String method = Parts.algorithm(element, name);
-        if (!Canonical.allows(method)) {
-            throw new Unacceptable(Verdict.Code.ALGORITHM, "a transform or canonicalisation is not allowed");
-        }
-        return method;
+    public static ParsedSignature parseEnveloping(Element signature, Policy policy) throws Unacceptable {
+        return new ParsedSignature(signature, Place.INSIDE, policy);
     }
 
     /**
@@ -126,20 +121,19 @@ public final class ParsedSignature {
      */
     public record Reference(String id, String uri, String type, Transforms transforms, Digest digest, String hash) {
 
-        static Reference parse(Element element, Place place) throws Unacceptable {
+        static Reference parse(Element element, Place place, Policy policy) throws Unacceptable {
             List<Element> parts = Parts.of(element, Names.DS, "Reference");
             boolean transformed = parts.size() == 3;
             if (!transformed && parts.size() != 2) {
                 throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has transforms, digest method and value");
             }
             List<Element> transforms = transformed ? Parts.of(parts.get(0), Names.DS, "Transforms") : new ArrayList<>();
-            Digest digest = Digest.named(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"))
-                    .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
+            Digest digest = policy.digest(Parts.algorithm(parts.get(parts.size() - 2), "DigestMethod"));
             return new Reference(
                     element.getAttribute("Id"),
                     element.getAttribute("URI"),
                     element.getAttribute("Type"),
-                    Transforms.parse(transforms, place, transformed),
+                    Transforms.parse(transforms, place, transformed, policy),
                     digest,
                     Parts.hash(parts.get(parts.size() - 1)));
         }

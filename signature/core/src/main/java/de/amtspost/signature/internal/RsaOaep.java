@@ -1,5 +1,6 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.signature.CryptoProfile.Purpose;
 import de.amtspost.signature.Verdict;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -20,8 +21,12 @@ import org.w3c.dom.Element;
  */
 final class RsaOaep implements KeyEncryption {
 
-    private static final String URI = Names.XENC11 + "rsa-oaep";
-    private static final String URI_10 = Names.XENC + "rsa-oaep-mgf1p";
+    /** The name in profiles. */
+    static final String NAME = "rsa-oaep";
+
+    private static final String NAME_10 = "rsa-oaep-mgf1p";
+    private static final String URI = Names.XENC11 + NAME;
+    private static final String URI_10 = Names.XENC + NAME_10;
     private static final String SHA1 = "SHA-1";
     private static final String SHA1_URI = Names.DS + "sha1";
     private static final String TRANSFORMATION = "RSA/ECB/OAEPPadding";
@@ -52,16 +57,18 @@ final class RsaOaep implements KeyEncryption {
         Markup.addBase64(Markup.add(encryptedKey, "xenc:CipherData"), "xenc:CipherValue", value);
     }
 
-    static RsaOaep parse(Element method, byte[] value, Edition edition) throws Unacceptable {
+    static RsaOaep parse(Element method, byte[] value, Edition edition, Policy policy) throws Unacceptable {
         List<Element> parts = Parts.of(method, Names.XENC, "EncryptionMethod");
         String uri = method.getAttribute("Algorithm");
         if (uri.equals(URI) && parts.size() == 2) {
-            return of(hash(parts.get(0)), mask(parts.get(1)), value);
+            policy.require(Purpose.KEY_TRANSPORT, NAME);
+            return of(policy.digest(hash(parts.get(0))), policy.digest(mask(parts.get(1))), value);
         }
         if (uri.equals(URI_10) && edition == Edition.V1_0 && parts.size() <= 1) {
+            policy.require(Purpose.KEY_TRANSPORT, NAME_10);
             return new RsaOaep(parameters(parts.isEmpty() ? SHA1 : hash10(parts.get(0)), SHA1), value);
         }
-        throw refused();
+        throw policy.refused(Purpose.KEY_TRANSPORT, Policy.name(uri));
     }
 
     private static Digest hash(Element method) throws Unacceptable {

@@ -100,9 +100,9 @@ record SignedAttributes(ASN1Set set, String hash, Optional<ESSCertIDv2> certific
     }
 
     /** The certificate that was signed, or the only one that has the name if none was signed. */
-    X509Certificate signerAmong(List<X509Certificate> named) throws Unacceptable {
+    X509Certificate signerAmong(List<X509Certificate> named, Policy policy) throws Unacceptable {
         for (X509Certificate candidate : named) {
-            if (certificate.isEmpty() || isFor(certificate.get(), candidate)) {
+            if (certificate.isEmpty() || isFor(certificate.get(), candidate, policy)) {
                 return candidate;
             }
         }
@@ -113,9 +113,8 @@ record SignedAttributes(ASN1Set set, String hash, Optional<ESSCertIDv2> certific
                         : "the certificate of the signer is not the one that was signed");
     }
 
-    private static boolean isFor(ESSCertIDv2 id, X509Certificate candidate) throws Unacceptable {
-        Digest digest = CmsAlgorithms.digest(id.getHashAlgorithm())
-                .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed"));
+    private static boolean isFor(ESSCertIDv2 id, X509Certificate candidate, Policy policy) throws Unacceptable {
+        Digest digest = CmsAlgorithms.digest(id.getHashAlgorithm(), policy);
         try {
             return Arrays.equals(digest.of(candidate.getEncoded()), id.getCertHash());
         } catch (CertificateEncodingException e) {

@@ -36,7 +36,8 @@ record SignedProperties(
         Set<String> main,
         Map<String, String> mediaTypes) {
 
-    static SignedProperties parse(Element object, String signatureId, List<Reference> candidates) throws Unacceptable {
+    static SignedProperties parse(Element object, String signatureId, List<Reference> candidates, Policy policy)
+            throws Unacceptable {
         Element qualifying = Parts.only(object, Names.DS, "Object");
         List<Element> parts = Parts.of(qualifying, Names.XADES, "QualifyingProperties");
         boolean alone = parts.size() == 1
@@ -70,8 +71,7 @@ record SignedProperties(
         return new SignedProperties(
                 properties,
                 candidates.get(0),
-                Digest.named(Parts.algorithm(hash.get(0), "DigestMethod"))
-                        .orElseThrow(() -> new Unacceptable(Verdict.Code.ALGORITHM, "a hash function is not allowed")),
+                policy.digest(Parts.algorithm(hash.get(0), "DigestMethod")),
                 Parts.hash(hash.get(1)),
                 time,
                 groups.size() > 1 ? main(groups.get(1)) : Set.of(),

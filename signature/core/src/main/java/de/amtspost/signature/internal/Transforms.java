@@ -42,42 +42,43 @@ record Transforms(First first, Optional<String> canonicalization) {
     /** All signatures, whatever the prefix of their namespace. */
     private static final Pattern SIGNATURES = Pattern.compile("/descendant::([\\p{L}_][\\p{L}\\p{N}._-]*):Signature");
 
-    static Transforms parse(List<Element> transforms, Place place, boolean isListed) throws Unacceptable {
+    static Transforms parse(List<Element> transforms, Place place, boolean isListed, Policy policy)
+            throws Unacceptable {
         return switch (place) {
-            case OUTSIDE -> new Transforms(First.NONE, form(transforms, isListed ? 1 : 0));
-            case AROUND -> around(transforms);
-            case INSIDE -> inside(transforms);
+            case OUTSIDE -> new Transforms(First.NONE, form(transforms, isListed ? 1 : 0, policy));
+            case AROUND -> around(transforms, policy);
+            case INSIDE -> inside(transforms, policy);
         };
     }
 
-    private static Optional<String> form(List<Element> transforms, int due) throws Unacceptable {
+    private static Optional<String> form(List<Element> transforms, int due, Policy policy) throws Unacceptable {
         if (transforms.size() != due) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "a reference has at most one transform");
         }
         return due == 0
                 ? Optional.empty()
-                : Optional.of(ParsedSignature.canonicalization(transforms.get(0), "Transform"));
+                : Optional.of(policy.canonicalization(Parts.algorithm(transforms.get(0), "Transform")));
     }
 
-    private static Transforms around(List<Element> transforms) throws Unacceptable {
+    private static Transforms around(List<Element> transforms, Policy policy) throws Unacceptable {
         First first = transforms.isEmpty() ? First.NONE : taken(transforms.get(0));
         if (first == First.NONE) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the signature does not take itself out");
         }
-        return new Transforms(first, formOrDefault(transforms.subList(1, transforms.size())));
+        return new Transforms(first, formOrDefault(transforms.subList(1, transforms.size()), policy));
     }
 
-    private static Transforms inside(List<Element> transforms) throws Unacceptable {
+    private static Transforms inside(List<Element> transforms, Policy policy) throws Unacceptable {
         if (transforms.size() == 1 && Names.BASE64.equals(transforms.get(0).getAttribute("Algorithm"))) {
             Parts.algorithm(transforms.get(0), "Transform");
             return new Transforms(First.BASE64, Optional.empty());
         }
-        return new Transforms(First.NONE, formOrDefault(transforms));
+        return new Transforms(First.NONE, formOrDefault(transforms, policy));
     }
 
     /** A canonical form or, where none is named, that of the standard. */
-    private static Optional<String> formOrDefault(List<Element> transforms) throws Unacceptable {
-        return transforms.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(transforms, 1);
+    private static Optional<String> formOrDefault(List<Element> transforms, Policy policy) throws Unacceptable {
+        return transforms.isEmpty() ? Optional.of(Canonical.DEFAULT) : form(transforms, 1, policy);
     }
 
     private static First taken(Element transform) throws Unacceptable {

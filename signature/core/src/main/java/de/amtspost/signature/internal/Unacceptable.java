@@ -8,7 +8,7 @@ public final class Unacceptable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Verdict.Code code;
+    private final transient Verdict.Reason reason;
 
     /**
      * Makes the exception.
@@ -17,8 +17,21 @@ public final class Unacceptable extends Exception {
      * @param text in words
      */
     public Unacceptable(Verdict.Code code, String text) {
-        super(text, null, false, false);
-        this.code = code;
+        this(new Verdict.Reason(code, text));
+    }
+
+    Unacceptable(Verdict.Reason reason) {
+        super(reason.text(), null, false, false);
+        this.reason = reason;
+    }
+
+    /**
+     * Returns the reason.
+     *
+     * @return the reason
+     */
+    public Verdict.Reason reason() {
+        return reason;
     }
 
     /**
@@ -27,7 +40,7 @@ public final class Unacceptable extends Exception {
      * @return the kind
      */
     public Verdict.Code code() {
-        return code;
+        return reason.code();
     }
 
     /**
@@ -37,6 +50,6 @@ public final class Unacceptable extends Exception {
      * @return invalid, for this reason
      */
     public <T> Verdict<T> verdict() {
-        return new Verdict.Invalid<>(List.of(new Verdict.Reason(code, String.valueOf(getMessage()))));
+        return new Verdict.Invalid<>(List.of(reason));
     }
 }

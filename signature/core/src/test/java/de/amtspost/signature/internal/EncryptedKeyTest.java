@@ -53,6 +53,6 @@ class EncryptedKeyTest {
 
     private static byte[] decrypt(Element written, TestCertificate reader, ContentCipher cipher) throws Exception {
         return EncryptedKey.parse(written, Edition.V1_1)
-                .decrypt(reader.privateKey(), reader.certificate().getPublicKey(), cipher);
+                .decrypt(reader.privateKey(), reader.certificate().getPublicKey(), cipher, Policy.ofTrial());
     }
 }

@@ -23,7 +23,7 @@ class EncryptionVectorsTest {
                 + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad"
                 + "b094dac5d93471bdec1a502270e3cc6c");
 
-        assertThat(ContentCipher.AES256.decrypt(key, octets))
+        assertThat(ContentCipher.AES256.decrypt(key, octets, ContentCipher.IV_BYTES))
                 .isEqualTo(HEX.parseHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
                         + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255"));
     }

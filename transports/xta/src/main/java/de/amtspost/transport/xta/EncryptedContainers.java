@@ -70,7 +70,7 @@ public final class EncryptedContainers implements Safeguard {
     }
 
     @Override
-    public Message wrap(Message message) {
+    public Wrapped wrap(Message message) {
         if (encrypter == null) {
             throw new IllegalStateException("this safeguard decrypts only");
         }
@@ -80,10 +80,10 @@ public final class EncryptedContainers implements Safeguard {
                             .next("give the message a content, and leave extensions out"));
         }
         Element encrypted = encrypter.encrypt(Containers.write(message));
-        return Message.builder()
+        return Wrapped.of(Message.builder()
                 .envelope(message.envelope())
                 .encrypted(Content.xml(Fragments.toFragment(encrypted).xml().getBytes(StandardCharsets.UTF_8)))
-                .build();
+                .build());
     }
 
     /**

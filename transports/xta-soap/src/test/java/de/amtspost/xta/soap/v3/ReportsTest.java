@@ -50,7 +50,8 @@ class ReportsTest {
                 Evidence.Proof.UNSIGNED,
                 Optional.empty(),
                 TIME,
-                Content.bytes(new byte[1]));
+                Content.bytes(new byte[1]),
+                List.of());
 
         Element written = Reports.write(report);
         requireValid(XTA.createTransportReport(written));

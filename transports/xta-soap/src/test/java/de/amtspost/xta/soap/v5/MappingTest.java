@@ -301,7 +301,8 @@ class MappingTest {
                 Evidence.Proof.UNSIGNED,
                 Optional.empty(),
                 TIME,
-                Content.bytes(new byte[1]));
+                Content.bytes(new byte[1]),
+                List.of());
         TransportReport read = Reports.read(written, evidence);
         assertThat(read)
                 .usingRecursiveComparison()

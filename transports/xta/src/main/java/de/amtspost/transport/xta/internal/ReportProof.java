@@ -15,6 +15,7 @@ import de.amtspost.xta.soap.v5.Reports;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class ReportProof {
         TransportReport read;
         if (signed.signature().isEmpty() || verifier == null) {
             Evidence.Proof proof = signed.signature().isEmpty() ? Evidence.Proof.UNSIGNED : Evidence.Proof.UNCHECKED;
-            read = reading.apply(signed.report(), evidence(proof, Optional.empty(), document));
+            read = reading.apply(signed.report(), evidence(proof, Optional.empty(), document, List.of()));
         } else {
             read = check.verify(verifier, signed.signature().get(), signed.report())
                     .fold(
@@ -108,7 +109,11 @@ public final class ReportProof {
     }
 
     private static Evidence verified(Verdict.Valid<XmlFragment> valid, Content document) {
-        return evidence(Evidence.Proof.VERIFIED, Optional.of(valid.signer().subject()), document);
+        return evidence(
+                Evidence.Proof.VERIFIED,
+                Optional.of(valid.signer().subject()),
+                document,
+                valid.notes().stream().map(Verdict.Reason::toString).toList());
     }
 
     private static TransportReport refuse(MessageId id, String reasons) {
@@ -117,8 +122,14 @@ public final class ReportProof {
                 .next("do not rely on the report; show this to the operator of the peer"));
     }
 
-    private static Evidence evidence(Evidence.Proof proof, Optional<String> signer, Content document) {
+    private static Evidence evidence(
+            Evidence.Proof proof, Optional<String> signer, Content document, List<String> notes) {
         return new Evidence(
-                Evidence.Kind.TRANSPORT_REPORT, proof, signer, OffsetDateTime.now(ZoneId.systemDefault()), document);
+                Evidence.Kind.TRANSPORT_REPORT,
+                proof,
+                signer,
+                OffsetDateTime.now(ZoneId.systemDefault()),
+                document,
+                notes);
     }
 }
