@@ -153,7 +153,7 @@ public final class XmlSigner {
      *
      * @param root the root of the document, with or without signatures
      * @return the element {@code ds:Signature}, owned by the document
-     * @throws IllegalArgumentException if the element is not the root of its document, or cannot be written as XML with
+     * @throws IllegalArgumentException if the element is not the root of its document, is itself a signature, or cannot be written as XML with
      *     absolute namespaces and at most 100 levels
      * @throws UncheckedIOException if a remote signer did not sign
      */

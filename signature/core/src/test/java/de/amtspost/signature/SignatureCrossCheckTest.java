@@ -31,6 +31,25 @@ class SignatureCrossCheckTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RSA_2048")
+    void santuarioAcceptsOurSignaturesInsideAndAroundTheContent(KeyKind kind) throws Exception {
+        Document together = Samples.document();
+        together.getDocumentElement().appendChild(signer(kind).cosignEnveloped(together.getDocumentElement()));
+        Document around = Samples.parse("<a/>");
+        around.getDocumentElement()
+                .appendChild(around.importNode(
+                        signer(kind).signEnveloping(Samples.document().getDocumentElement()), true));
+
+        for (Document document : List.of(Samples.sent(together), Samples.sent(around))) {
+            Jdk.nameIdentifiers(document);
+            assertThat(Santuario.accepts(
+                            Samples.signature(document),
+                            certificate(kind).certificate().getPublicKey()))
+                    .isTrue();
+        }
+    }
+
     @Test
     void santuarioRefusesWhatWasChanged() throws Exception {
         Document document = signed(signer(KeyKind.P256));

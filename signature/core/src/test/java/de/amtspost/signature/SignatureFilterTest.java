@@ -5,7 +5,9 @@ import static de.amtspost.signature.Samples.certificate;
 import static de.amtspost.signature.Samples.signature;
 import static de.amtspost.signature.Samples.valid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Verdict.Code;
 import de.amtspost.testpki.KeyKind;
@@ -75,6 +77,21 @@ class SignatureFilterTest {
                 XmlVerifier.of(Samples.TRUST).verify(signature(document), Samples.target(document)), Code.STRUCTURE);
         Samples.remove(filter(document).getParentNode());
         assertInvalid(verify(document), Code.STRUCTURE);
+    }
+
+    @Test
+    void refusesDocumentsThatAreSignatures() {
+        Document document = Samples.parse("<ds:Signature xmlns:ds='" + Samples.DS + "'/>");
+        Element root = document.getDocumentElement();
+        XmlSigner signer = Samples.signer(KeyKind.P256);
+        assertThatThrownBy(() -> signer.cosignEnveloped(root)).isInstanceOf(IllegalArgumentException.class);
+
+        Element made = signer.cosignEnveloped(Samples.parse("<a/>").getDocumentElement());
+        XmlVerifier verifier = XmlVerifier.of(Samples.TRUST);
+        Element inside = (Element) root.appendChild(document.importNode(made, true));
+        assertInvalid(verifier.verifyEnveloped(inside, root), Code.COVERAGE);
+        Element alone = Fragments.toElement(Fragments.toFragment(made));
+        assertInvalid(verifier.verifyEnveloped(alone, alone), Code.COVERAGE);
     }
 
     private static Document signed() {

@@ -2,6 +2,8 @@ package de.amtspost.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.amtspost.core.Fragments;
+import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.internal.Canonical;
 import de.amtspost.testpki.KeyKind;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -86,6 +90,42 @@ class SignatureMutationTest {
 
             if (Samples.verify(document) instanceof Verdict.Valid<?> valid) {
                 assertThat(valid.signer().certificate().getEncoded()).isEqualTo(certificate);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 11})
+    void withstandsFlippedBytesInsideAndAroundTheContent(long seed) {
+        XmlVerifier verifier = XmlVerifier.of(Samples.TRUST);
+        XmlSigner signer = Samples.signer(KeyKind.P256);
+        Element root = Samples.document().getDocumentElement();
+        Element around = signer.signEnveloping(root);
+        root.appendChild(signer.cosignEnveloped(root));
+
+        withstand(seed, root, read -> {
+            Node found = read.getElementsByTagNameNS(Samples.DS, "Signature").item(0);
+            return found instanceof Element signature ? verifier.verifyEnveloped(signature, read) : null;
+        });
+        withstand(seed, around, verifier::verifyEnveloping);
+    }
+
+    private static void withstand(long seed, Element signed, Function<Element, @Nullable Verdict<XmlFragment>> verify) {
+        String text = Fragments.toFragment(signed).xml();
+        XmlFragment due = Samples.valid(verify.apply(Fragments.toElement(new XmlFragment(text))))
+                .content();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] changed = text.getBytes(StandardCharsets.UTF_8);
+            changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(7));
+            Element read;
+            try {
+                read = Fragments.toElement(new XmlFragment(new String(changed, StandardCharsets.UTF_8)));
+            } catch (IllegalArgumentException e) {
+                continue; // No XML any more.
+            }
+            if (verify.apply(read) instanceof Verdict.Valid<XmlFragment> valid) {
+                assertThat(valid.content()).isEqualTo(due);
             }
         }
     }

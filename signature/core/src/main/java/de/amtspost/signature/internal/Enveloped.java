@@ -32,6 +32,9 @@ final class Enveloped {
     /** A copy of the document without any signature, this one among them. */
     static Element withoutAny(Element signature, Element root) throws Unacceptable {
         path(signature, root);
+        if (isSignature(root)) {
+            throw new Unacceptable(Verdict.Code.COVERAGE, "the document is a signature and nothing else");
+        }
         Element copy = copy(root);
         removeSignatures(copy);
         return copy;
@@ -45,6 +48,10 @@ final class Enveloped {
             signatures.add(found.item(i));
         }
         signatures.forEach(Enveloped::remove);
+    }
+
+    static boolean isSignature(Element element) {
+        return Names.DS.equals(element.getNamespaceURI()) && "Signature".equals(element.getLocalName());
     }
 
     private static Element copy(Element root) {
@@ -68,6 +75,9 @@ final class Enveloped {
             }
             path.addFirst(position(node));
             node = parent;
+        }
+        if (path.isEmpty()) {
+            throw new Unacceptable(Verdict.Code.COVERAGE, "it is the document itself");
         }
         return path;
     }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -230,11 +231,7 @@ public final class ParsedSignature {
      * @throws Unacceptable if the signature covers something else, or something else than one element
      */
     public XmlFragment xmlInside() throws Unacceptable {
-        Element object = objects.content().orElseThrow();
-        Reference reference = referenceTo(object, First.NONE);
-        byte[] octets = reference.octets(object);
-        reference.requireDigest(reference.digest().of(octets));
-        return SignatureObjects.inside(octets);
+        return objects.xml(references);
     }
 
     /**
@@ -244,28 +241,8 @@ public final class ParsedSignature {
      * @throws Unacceptable if the signature covers something else, or XML
      */
     public Content bytesInside() throws Unacceptable {
-        Element object = objects.content().orElseThrow();
-        Reference reference = referenceTo(object, First.BASE64);
-        byte[] bytes = Parts.base64(object, "Object");
-        reference.requireDigest(reference.digest().of(bytes));
-        Content content = Content.bytes(bytes);
-        return properties
-                .flatMap(signed -> Optional.ofNullable(signed.mediaTypes().get("#" + reference.id())))
-                .map(content::withMediaType)
-                .orElse(content);
-    }
-
-    private Reference referenceTo(Element object, First first) throws Unacceptable {
-        if (references.size() != 1 || !references.get(0).pointsTo(object)) {
-            throw new Unacceptable(
-                    Verdict.Code.COVERAGE, "it does not cover the content that it holds, and that alone");
-        }
-        if (references.get(0).transforms().first() != first) {
-            throw new Unacceptable(
-                    Verdict.Code.COVERAGE,
-                    "it covers " + (first == First.NONE ? "bytes where XML is" : "XML where bytes are") + " expected");
-        }
-        return references.get(0);
+        return objects.bytes(
+                references, properties.map(SignedProperties::mediaTypes).orElse(Map.of()));
     }
 
     /**

@@ -81,9 +81,12 @@ public final class SignatureBuilder {
      * Covers the document in which the signature will stand, without any signature in it.
      *
      * @param root the root of the document; its signatures are taken out
-     * @throws IllegalArgumentException if the document has no canonical form
+     * @throws IllegalArgumentException if the document is itself a signature, or has no canonical form
      */
     public void envelopedWithOthers(Element root) {
+        if (Enveloped.isSignature(root)) {
+            throw new IllegalArgumentException("the document is a signature; without signatures nothing is left of it");
+        }
         Enveloped.removeSignatures(root);
         Element reference = reference("", hash(root), Names.FILTER, Canonical.EXCLUSIVE);
         Element filter = owner.createElementNS(Names.FILTER, "dsig-xpath:XPath");

@@ -1,11 +1,15 @@
 package de.amtspost.signature.internal;
 
+import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Verdict;
+import de.amtspost.signature.internal.ParsedSignature.Reference;
+import de.amtspost.signature.internal.Transforms.First;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -44,14 +48,39 @@ record SignatureObjects(Optional<Element> properties, Optional<Element> content)
                 && Names.XADES.equals(elements.get(0).getNamespaceURI());
     }
 
-    /** The element in an object whose octets were hashed, with all that its canonical form declares. */
-    static XmlFragment inside(byte[] octets) throws Unacceptable {
+    /** The element inside, taken from the octets that were hashed, with all that its canonical form declares. */
+    XmlFragment xml(List<Reference> references) throws Unacceptable {
+        Element object = content.orElseThrow();
+        Reference reference = reference(references, object, First.NONE);
+        byte[] octets = reference.octets(object);
+        reference.requireDigest(reference.digest().of(octets));
         try {
-            Element object = Fragments.toElement(octets);
-            byte[] content = Canonical.octets(Parts.only(object, Names.DS, "Object"), Canonical.DEFAULT);
-            return new XmlFragment(new String(content, StandardCharsets.UTF_8));
+            Element read = Parts.only(Fragments.toElement(octets), Names.DS, "Object");
+            return new XmlFragment(new String(Canonical.octets(read, Canonical.DEFAULT), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "the content of the signature cannot be read");
         }
+    }
+
+    /** The bytes inside, with the media type where one is signed. */
+    Content bytes(List<Reference> references, Map<String, String> mediaTypes) throws Unacceptable {
+        Element object = content.orElseThrow();
+        Reference reference = reference(references, object, First.BASE64);
+        byte[] bytes = Parts.base64(object, "Object");
+        reference.requireDigest(reference.digest().of(bytes));
+        return Content.bytes(bytes).withMediaType(mediaTypes.getOrDefault("#" + reference.id(), Content.BINARY));
+    }
+
+    private static Reference reference(List<Reference> references, Element object, First first) throws Unacceptable {
+        if (references.size() != 1 || !references.get(0).pointsTo(object)) {
+            throw new Unacceptable(
+                    Verdict.Code.COVERAGE, "it does not cover the content that it holds, and that alone");
+        }
+        if (references.get(0).transforms().first() != first) {
+            throw new Unacceptable(
+                    Verdict.Code.COVERAGE,
+                    "it covers " + (first == First.NONE ? "bytes where XML is" : "XML where bytes are") + " expected");
+        }
+        return references.get(0);
     }
 }
