@@ -71,7 +71,7 @@ class DocumentedCommandsTest {
     private Object[] arguments(String command) throws Exception {
         List<Object> arguments = new ArrayList<>();
         String before = "";
-        for (String word : command.split(" ")) {
+        for (String word : command.split(" ", -1)) {
             boolean file = word.contains(".") && !before.equals("--ocsp");
             arguments.add(file ? folder.resolve(word) : word);
             if (before.equals("-o")) {

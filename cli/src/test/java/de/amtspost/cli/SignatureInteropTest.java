@@ -78,7 +78,7 @@ class SignatureInteropTest {
     void handlesLargeFilesInASmallHeap() throws Exception {
         try (OutputStream out = Files.newOutputStream(folder.resolve("large"))) {
             byte[] block = new byte[MEBI];
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 100; i++) {
                 block[i] = (byte) i;
                 out.write(block);
             }
@@ -86,7 +86,7 @@ class SignatureInteropTest {
         String signer = " --key signer.p12 --key-password-file password.txt";
         String reader = " --key reader.p12 --key-password-file password.txt";
 
-        assertThat(amtspost("sign large" + signer)).contains("signing [", "of 200.0 MiB");
+        assertThat(amtspost("sign large" + signer)).contains("signing [", "of 100.0 MiB");
         amtspost("sign large --detached" + signer);
         amtspost("verify large.p7m --trust ca.pem -o inside");
         amtspost("verify large --signature large.p7s --trust ca.pem");
@@ -100,7 +100,7 @@ class SignatureInteropTest {
     @Test
     void leavesNoPartOfAResultWhenItIsStopped() throws Exception {
         try (OutputStream out = Files.newOutputStream(folder.resolve("large"))) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 200; i++) {
                 out.write(new byte[MEBI]);
             }
         }

@@ -93,7 +93,7 @@ public final class SignatureCheck {
         if (subject.signers() != 1 || subject.plain()) {
             throw new IllegalArgumentException("--signers and --accept-plain-cms are for CMS; " + place + " is XML");
         }
-        XmlFile document = XmlFile.read(place);
+        XmlFile document = XmlFile.readSigned(place);
         if (subject.signature().isPresent()) {
             if (subject.element().isPresent()) {
                 throw new IllegalArgumentException("--element: a signature beside a file covers all of it");

@@ -21,8 +21,11 @@ import org.w3c.dom.NodeList;
 /** An XML document to be signed, or with a signature, held in memory. For one thread. */
 public final class XmlFile {
 
-    /** The largest document, in bytes: a tree in memory takes a multiple of it. */
-    public static final long MAX_BYTES = 10L << 20;
+    /** The largest document to be signed, in bytes: trees and canonical forms in memory take a multiple of it. */
+    public static final long MAX_BYTES = 4L << 20;
+
+    /** What a signature may add. */
+    private static final long SIGNATURE_BYTES = 1L << 20;
 
     private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
     private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
@@ -46,8 +49,17 @@ public final class XmlFile {
      * @throws IllegalArgumentException if it is larger than {@link #MAX_BYTES}, not well-formed, too deep, or has a DOCTYPE
      */
     public static XmlFile read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IllegalArgumentException(file + " is larger than " + (MAX_BYTES >> 20)
+        return read(file, MAX_BYTES);
+    }
+
+    /** Reads a document that may have its signature inside. */
+    static XmlFile readSigned(Path file) throws IOException {
+        return read(file, MAX_BYTES + SIGNATURE_BYTES);
+    }
+
+    private static XmlFile read(Path file, long limit) throws IOException {
+        if (Files.size(file) > limit) {
+            throw new IllegalArgumentException(file + " is larger than " + (limit >> 20)
                     + " MiB, too large for a signature inside XML; take CMS, or a detached signature");
         }
         try {
