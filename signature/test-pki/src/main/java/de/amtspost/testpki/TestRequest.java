@@ -120,7 +120,7 @@ public final class TestRequest {
 
     /**
      * Makes it a certificate that calls itself qualified (ETSI EN 319 412-5, section 4.2). It is that only if a trusted
-     * list says so too, see {@code TestTrustedList}.
+     * list says so too, see {@link TestTrustedList}.
      *
      * @param kind for whom
      * @param onDevice whether the key is said to be in a qualified signature creation device
