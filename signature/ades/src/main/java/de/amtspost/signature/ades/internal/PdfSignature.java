@@ -2,6 +2,7 @@ package de.amtspost.signature.ades.internal;
 
 import de.amtspost.signature.RawSigner;
 import de.amtspost.signature.internal.Algorithm;
+import de.amtspost.signature.internal.CertificatePaths;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
@@ -55,6 +56,9 @@ public final class PdfSignature {
     public static PdfSignature by(RawSigner signer, List<X509Certificate> chain, Clock clock) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("a signer needs its certificate");
+        }
+        if (!CertificatePaths.isForSignatures(chain.get(0))) {
+            throw new IllegalArgumentException("the certificate is not for signatures");
         }
         return new PdfSignature(
                 signer, chain, clock, Algorithm.toSignWith(chain.get(0).getPublicKey()));

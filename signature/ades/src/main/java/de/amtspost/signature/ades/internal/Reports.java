@@ -132,10 +132,12 @@ public final class Reports {
 
     private static List<SignatureReport.Reason> reasons(String id, SimpleReport simple) {
         List<SignatureReport.Reason> all = new ArrayList<>();
-        Stream.of(simple.getAdESValidationErrors(id), simple.getQualificationErrors(id))
-                .flatMap(List::stream)
-                .forEach(message -> all.add(reason(message, true)));
-        Stream.of(simple.getAdESValidationWarnings(id), simple.getQualificationWarnings(id))
+        simple.getAdESValidationErrors(id).forEach(message -> all.add(reason(message, true)));
+        // That a signature is not qualified does not stand against it.
+        Stream.of(
+                        simple.getAdESValidationWarnings(id),
+                        simple.getQualificationErrors(id),
+                        simple.getQualificationWarnings(id))
                 .flatMap(List::stream)
                 .forEach(message -> all.add(reason(message, false)));
         return all.stream().distinct().toList();
