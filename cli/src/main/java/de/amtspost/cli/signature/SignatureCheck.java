@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -148,15 +147,15 @@ public final class SignatureCheck {
         Instant now = Instant.now();
         Instant time = at.orElse(now);
         Signed.Result result = signed.verify(trust, clock(time), sink.orElse(SignatureCheck::readThrough)::take);
-        List<X509Certificate> shown = result.verdict() instanceof Verdict.Invalid ? List.of() : signed.shown();
-        List<Verdict.Signer> signers =
-                result.verdict() instanceof Verdict.Indeterminate ? stated(shown, time) : result.signers();
+        List<Verdict.Signer> signers = result.verdict() instanceof Verdict.Indeterminate<?> indeterminate
+                ? indeterminate.stated()
+                : result.signers();
         return new SignatureReport(
                 String.valueOf(file.getFileName()),
                 outcome(result.verdict()),
                 reasons(result.verdict()),
                 signers,
-                path(trust, signers, shown, time),
+                path(trust, signers, time),
                 result.covered(),
                 new SignatureReport.Asked(signed.form(), time, at.isPresent(), now, revocation));
     }
@@ -177,38 +176,11 @@ public final class SignatureCheck {
         return verdict.fold(Verdict.Valid::notes, Verdict.Indeterminate::reasons, Verdict.Invalid::reasons);
     }
 
-    /** Who signed if the certificates in the signature were to be believed: those with which its value is right. */
-    private List<Verdict.Signer> stated(List<X509Certificate> shown, Instant time) throws IOException {
-        List<X509Certificate> holders = shown.stream()
-                .filter(certificate -> certificate.getBasicConstraints() < 0)
-                .toList();
-        for (X509Certificate holder : holders) {
-            Trust each = Trust.of(holders.toArray(X509Certificate[]::new));
-            Signed.Result result = signed.verify(each, clock(momentOf(holder, time)), SignatureCheck::readThrough);
-            if (!result.signers().isEmpty()) {
-                return result.signers();
-            }
-        }
-        return List.of();
-    }
-
-    private static Instant momentOf(X509Certificate certificate, Instant time) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant to = certificate.getNotAfter().toInstant();
-        if (time.isBefore(from)) {
-            return from;
-        }
-        return time.isAfter(to) ? to : time;
-    }
-
-    private static List<X509Certificate> path(
-            Trust trust, List<Verdict.Signer> signers, List<X509Certificate> shown, Instant time) {
+    private static List<X509Certificate> path(Trust trust, List<Verdict.Signer> signers, Instant time) {
         if (signers.isEmpty()) {
             return List.of();
         }
-        List<X509Certificate> certificates = new ArrayList<>(shown);
-        certificates.add(0, signers.get(0).certificate());
-        return trust.withRevocation(Revocation.off()).status(certificates, time)
+        return trust.withRevocation(Revocation.off()).status(signers.get(0).shown(), time)
                         instanceof CertificateStatus.Valid valid
                 ? valid.path()
                 : List.of();

@@ -4,7 +4,6 @@ import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,4 @@ interface Signed {
     String form();
 
     Result verify(Trust trust, Clock clock, Sink sink) throws IOException;
-
-    /** The certificates that the signature shows; nobody has checked them. */
-    List<X509Certificate> shown() throws IOException;
 }

@@ -9,12 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,21 +63,5 @@ record SignedXml(Element signature, Coverage coverage) implements Signed {
             sink.take(in);
         }
         return new Result(verdict, List.of(valid.signer()), Optional.of(measured.covered(id)));
-    }
-
-    @Override
-    public List<X509Certificate> shown() {
-        List<X509Certificate> certificates = new ArrayList<>();
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (String text : XmlFile.certificates(signature)) {
-                byte[] bytes = Base64.getMimeDecoder().decode(text);
-                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(bytes)));
-            }
-        } catch (CertificateException | IllegalArgumentException e) {
-            // They are shown for information only.
-            return List.of();
-        }
-        return certificates;
     }
 }

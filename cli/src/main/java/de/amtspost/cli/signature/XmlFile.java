@@ -8,14 +8,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** An XML document to be signed, or with a signature, held in memory. For one thread. */
@@ -158,15 +156,6 @@ public final class XmlFile {
         NodeList references = signature.getElementsByTagNameNS(DS, "Reference");
         return elements(references)
                 .anyMatch(reference -> reference.getAttribute("URI").equals("#" + id));
-    }
-
-    /** The certificates in a signature, as text in Base64; nobody has checked them. */
-    static List<String> certificates(Element signature) {
-        List<String> shown = new ArrayList<>();
-        elements(signature.getElementsByTagNameNS(DS, "X509Certificate"))
-                .map(Node::getTextContent)
-                .forEach(shown::add);
-        return shown;
     }
 
     private Stream<Element> elements() {

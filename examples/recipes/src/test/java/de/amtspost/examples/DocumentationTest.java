@@ -25,7 +25,8 @@ class DocumentationTest {
 
     @Test
     void showsOnlyCodeThatRuns() throws IOException {
-        String recipes = squeezed(read(Path.of("src", "main", "java")));
+        String recipes =
+                squeezed(read(Path.of("src", "main", "java")) + read(Path.of("..", "ades", "src", "main", "java")));
         List<String> shown = pages().flatMap(
                         page -> JAVA_BLOCK.matcher(text(page)).results().map(match -> match.group(1)))
                 .toList();

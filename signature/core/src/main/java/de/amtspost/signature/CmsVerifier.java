@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the present time. Only the form CAdES B-B (ETSI EN 319 122-1) is accepted, with the algorithms of {@link CmsSigner},
  * plus SHA-384 and SHA-512 with RSA, and RSA with PKCS#1 version 1.5. There must be signed attributes, the content must be
  * of type {@code data}, and the signatures must show the certificates of their signers. Every signature must be valid.
- * Unsigned attributes count for nothing. Revocation is not asked for.
+ * Unsigned attributes count for nothing. Revocation is checked as the trust says, at the
+ * present time.
  *
  * <p>BER and DER are read as streams; contents are not held in memory. What stands around a content must fit into 1 MiB,
  * and nothing may stand behind. In DER and other encodings with a stated length, contents have less than 2 GiB.
@@ -159,7 +160,11 @@ public final class CmsVerifier {
         }
         List<Verdict.Signer> found =
                 signatures.stream().map(CmsSignature::signer).toList();
-        if (found.stream().map(Verdict.Signer::certificate).distinct().count() != signers) {
+        if (found.stream()
+                        .map(signer -> signer.certificate().getPublicKey())
+                        .distinct()
+                        .count()
+                != signers) {
             throw new Unacceptable(Verdict.Code.COVERAGE, "a signer signed twice");
         }
         List<Verdict.Reason> problems = new ArrayList<>();
@@ -173,7 +178,7 @@ public final class CmsVerifier {
         }
         return problems.isEmpty()
                 ? new Verdict.Valid<>(new CmsContent(content, found, cleanUp), found.get(0), policy.notesWith(notes))
-                : new Verdict.Indeterminate<>(problems);
+                : new Verdict.Indeterminate<>(problems, found);
     }
 
     /** A content on its way into the spool. */

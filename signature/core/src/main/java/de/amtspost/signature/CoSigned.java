@@ -72,6 +72,7 @@ public record CoSigned<T>(T content, List<Verdict.Signer> signers) {
         }
         List<Verdict.Valid<T>> valid = new ArrayList<>();
         List<Verdict.Reason> open = new ArrayList<>();
+        List<Verdict.Signer> stated = new ArrayList<>();
         for (Element signature : signatures) {
             Verdict<T> verdict = check.verify(signature);
             if (verdict instanceof Verdict.Invalid<T> invalid) {
@@ -79,12 +80,14 @@ public record CoSigned<T>(T content, List<Verdict.Signer> signers) {
             }
             if (verdict instanceof Verdict.Indeterminate<T> indeterminate) {
                 open.addAll(indeterminate.reasons());
+                stated.addAll(indeterminate.stated());
             }
             if (verdict instanceof Verdict.Valid<T> good) {
                 valid.add(good);
+                stated.add(good.signer());
             }
         }
-        return open.isEmpty() ? together(valid) : new Verdict.Indeterminate<>(open);
+        return open.isEmpty() ? together(valid) : new Verdict.Indeterminate<>(open, stated);
     }
 
     private static <T> Verdict<CoSigned<T>> together(List<Verdict.Valid<T>> valid) {

@@ -40,17 +40,20 @@ public sealed interface Verdict<T> {
      * The signature is intact, but it is not proved whose it is.
      *
      * @param reasons why
+     * @param stated who signed, if the certificates were to be believed; to be shown to people, never to be relied on
      * @param <T> what was signed
      */
-    record Indeterminate<T>(List<Reason> reasons) implements Verdict<T> {
+    record Indeterminate<T>(List<Reason> reasons, List<Signer> stated) implements Verdict<T> {
 
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param reasons why
+         * @param stated who signed, if the certificates were to be believed
          */
         public Indeterminate {
             reasons = List.copyOf(reasons);
+            stated = List.copyOf(stated);
         }
     }
 
@@ -78,8 +81,26 @@ public sealed interface Verdict<T> {
      * @param subject the name in the certificate (RFC 2253)
      * @param certificate the certificate
      * @param claimedTime when, as the signer states it; proves nothing by itself
+     * @param shown all certificates that the signature shows, that of the signer first; nothing is said about the others
      */
-    record Signer(String subject, X509Certificate certificate, Optional<OffsetDateTime> claimedTime) {}
+    record Signer(
+            String subject,
+            X509Certificate certificate,
+            Optional<OffsetDateTime> claimedTime,
+            List<X509Certificate> shown) {
+
+        /**
+         * Copies the list.
+         *
+         * @param subject the name in the certificate (RFC 2253)
+         * @param certificate the certificate
+         * @param claimedTime when, as the signer states it
+         * @param shown all certificates that the signature shows
+         */
+        public Signer {
+            shown = List.copyOf(shown);
+        }
+    }
 
     /**
      * One reason for a verdict.
@@ -109,7 +130,9 @@ public sealed interface Verdict<T> {
     /** The kinds of reasons, each with the rule behind it and with what to do. */
     enum Code {
         /** The signature has parts that are not allowed, or lacks parts that must be there. */
-        STRUCTURE("ETSI EN 319 132-1, section 6", "ask the signer for an XAdES B-B signature without other transforms"),
+        STRUCTURE(
+                "ETSI EN 319 132-1, section 6; ETSI EN 319 122-1, section 6",
+                "ask the signer for an XAdES or CAdES B-B signature without other transforms"),
         /** The signature does not cover what it must cover, or covers something else. */
         COVERAGE("ETSI EN 319 102-1, section 5.2.7", "treat the content as unsigned; ask the signer to sign all of it"),
         /** An algorithm is not allowed. */
@@ -117,12 +140,16 @@ public sealed interface Verdict<T> {
         /** The key is too short or on a curve that is not allowed. */
         KEY("BSI TR-02102-1, section 5", "ask the signer for a key that is allowed"),
         /** The content was changed after it had been signed. */
-        DIGEST("XML Signature 1.1, section 3.2.1", "refuse the content; ask the signer to send it again"),
+        DIGEST(
+                "XML Signature 1.1, section 3.2.1; RFC 5652, section 5.6",
+                "refuse the content; ask the signer to send it again"),
         /** The value of the signature does not fit certificate and signed information. */
-        SIGNATURE_VALUE("XML Signature 1.1, section 3.2.2", "refuse the content; ask the signer to sign it again"),
+        SIGNATURE_VALUE(
+                "XML Signature 1.1, section 3.2.2; RFC 5652, section 5.6",
+                "refuse the content; ask the signer to sign it again"),
         /** The certificate of the signer is missing, unreadable or not the one that was signed. */
         CERTIFICATE(
-                "ETSI EN 319 132-1, section 5.2.2",
+                "ETSI EN 319 132-1, section 5.2.2; ETSI EN 319 122-1, section 5.2.2",
                 "refuse the content; ask the signer to sign it with its certificate"),
         /** The certificate must not be used to sign. */
         CERTIFICATE_USAGE("RFC 5280, section 4.2.1.3", "ask the signer to use a certificate for signatures"),

@@ -216,6 +216,6 @@ public final class XmlVerifier {
         // Also of a certificate that is revoked by now: nothing proves when the signature was made.
         return status instanceof CertificateStatus.Valid valid
                 ? new Verdict.Valid<>(content, parsed.signer(), policy.notesWith(valid.notes()))
-                : new Verdict.Indeterminate<>(status.problem().stream().toList());
+                : new Verdict.Indeterminate<>(status.problem().stream().toList(), List.of(parsed.signer()));
     }
 }

@@ -12,6 +12,7 @@ import java.security.interfaces.ECKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -25,6 +26,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.qualified.QCStatement;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -54,11 +56,26 @@ final class Certificates {
             List<GeneralName> names,
             List<KeyPurposeId> purposes,
             List<URI> lists,
-            List<URI> responders) {}
+            List<URI> responders,
+            List<QCStatement> statements) {
+
+        /** RFC 3161, 2.3: a certificate for time stamps is for nothing else, and says so critically. */
+        boolean isForTimestampsOnly() {
+            return purposes.equals(List.of(KeyPurposeId.id_kp_timeStamping));
+        }
+    }
 
     static X509Certificate root(X500Name name, KeyPair keys, KeyKind kind, Instant from, Instant to) {
         Content content = new Content(
-                from, to, KeyUsage.keyCertSign | KeyUsage.cRLSign, true, List.of(), List.of(), List.of(), List.of());
+                from,
+                to,
+                KeyUsage.keyCertSign | KeyUsage.cRLSign,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         X509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(name, serial(), Date.from(from), Date.from(to), name, keys.getPublic());
         return finish(builder, keys.getPublic(), keys.getPublic(), keys.getPrivate(), kind.signature(), content);
@@ -103,7 +120,7 @@ final class Certificates {
             if (!content.purposes().isEmpty()) {
                 builder.addExtension(
                         Extension.extendedKeyUsage,
-                        false,
+                        content.isForTimestampsOnly(),
                         new ExtendedKeyUsage(content.purposes().toArray(new KeyPurposeId[0])));
             }
             if (!content.lists().isEmpty()) {
@@ -122,6 +139,12 @@ final class Certificates {
                         new AuthorityInformationAccess(content.responders().stream()
                                 .map(uri -> new AccessDescription(AccessDescription.id_ad_ocsp, name(uri)))
                                 .toArray(AccessDescription[]::new)));
+            }
+            if (!content.statements().isEmpty()) {
+                builder.addExtension(
+                        Extension.qCStatements,
+                        false,
+                        new DERSequence(content.statements().toArray(new QCStatement[0])));
             }
             return new JcaX509CertificateConverter()
                     .setProvider(Keys.BOUNCY_CASTLE)

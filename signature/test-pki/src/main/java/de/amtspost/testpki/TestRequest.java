@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.qualified.ETSIQCObjectIdentifiers;
+import org.bouncycastle.asn1.x509.qualified.QCStatement;
 
 /**
  * Describes a certificate. Made by {@link TestPki#request}. Not safe for use by several threads.
@@ -24,12 +30,13 @@ public final class TestRequest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final TestCertificate issuer;
-    private final X500Name subject;
+    private X500Name subject;
     private final Instant now;
     private final List<GeneralName> names = new ArrayList<>();
     private final List<KeyPurposeId> purposes = new ArrayList<>();
     private final List<URI> lists = new ArrayList<>();
     private final List<URI> responders = new ArrayList<>();
+    private final List<QCStatement> statements = new ArrayList<>();
     private KeyKind kind = KeyKind.P256;
     private Instant from;
     private Instant to;
@@ -98,6 +105,47 @@ public final class TestRequest {
      */
     public TestRequest ocspResponder() {
         purposes.add(KeyPurposeId.id_kp_OCSPSigning);
+        return this;
+    }
+
+    /**
+     * Makes it a certificate of a service for time stamps (RFC 3161, section 2.3).
+     *
+     * @return this builder
+     */
+    public TestRequest timestamping() {
+        purposes.add(KeyPurposeId.id_kp_timeStamping);
+        return this;
+    }
+
+    /**
+     * Makes it a certificate that calls itself qualified (ETSI EN 319 412-5, section 4.2). It is that only if a trusted
+     * list says so too, see {@link TestTrustedList}.
+     *
+     * @param kind for whom
+     * @param onDevice whether the key is said to be in a qualified signature creation device
+     * @return this builder
+     */
+    public TestRequest qualified(QualifiedKind kind, boolean onDevice) {
+        usage = KeyUsage.nonRepudiation;
+        statements.add(new QCStatement(ETSIQCObjectIdentifiers.id_etsi_qcs_QcCompliance));
+        statements.add(new QCStatement(ETSIQCObjectIdentifiers.id_etsi_qcs_QcType, new DERSequence(kind.identifier())));
+        if (onDevice) {
+            statements.add(new QCStatement(ETSIQCObjectIdentifiers.id_etsi_qcs_QcSSCD));
+        }
+        return this;
+    }
+
+    /**
+     * Puts a pseudonym into the name of the holder (RFC 3739, section 3.1.2).
+     *
+     * @param pseudonym the pseudonym
+     * @return this builder
+     */
+    public TestRequest pseudonym(String pseudonym) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+        Stream.of(subject.getRDNs()).forEach(rdn -> name.addMultiValuedRDN(rdn.getTypesAndValues()));
+        subject = name.addRDN(BCStyle.PSEUDONYM, pseudonym).build();
         return this;
     }
 
@@ -212,6 +260,7 @@ public final class TestRequest {
                         List.copyOf(names),
                         List.copyOf(purposes),
                         List.copyOf(lists),
-                        List.copyOf(responders)));
+                        List.copyOf(responders),
+                        List.copyOf(statements)));
     }
 }

@@ -127,6 +127,7 @@ public final class CmsSignature {
      */
     public Verdict.Signer signer() {
         X509Certificate certificate = certificates.get(0);
-        return new Verdict.Signer(certificate.getSubjectX500Principal().getName(), certificate, attributes.time());
+        return new Verdict.Signer(
+                certificate.getSubjectX500Principal().getName(), certificate, attributes.time(), certificates);
     }
 }

@@ -278,6 +278,6 @@ public final class ParsedSignature {
     public Verdict.Signer signer() {
         X509Certificate certificate = certificates.get(0);
         Optional<OffsetDateTime> time = properties.flatMap(SignedProperties::time);
-        return new Verdict.Signer(certificate.getSubjectX500Principal().getName(), certificate, time);
+        return new Verdict.Signer(certificate.getSubjectX500Principal().getName(), certificate, time, certificates);
     }
 }

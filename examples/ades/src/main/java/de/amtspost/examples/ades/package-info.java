@@ -1,0 +1,5 @@
+/** Recipes: signatures that last. */
+@NullMarked
+package de.amtspost.examples.ades;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package de.amtspost.signature.ades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
+import de.amtspost.core.XmlFragment;
+import de.amtspost.signature.CmsSigner;
+import de.amtspost.signature.Identity;
+import de.amtspost.signature.Trust;
+import de.amtspost.signature.Verdict;
+import de.amtspost.signature.XmlSigner;
+import de.amtspost.signature.XmlVerifier;
+import de.amtspost.testpki.KeyKind;
+import de.amtspost.testpki.TestCertificate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** What the signers without DSS make is in the eyes of DSS what it should be; with xmlsec 3, as here, too. */
+class CoreProductsTest {
+
+    private static final AdesValidator VALIDATOR =
+            AdesValidator.of(Samples.TRUST).withValidationData(Samples.DATA);
+
+    @ParameterizedTest
+    @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
+    void areXadesBaselineB(KeyKind kind) throws IOException {
+        Identity identity = Samples.identity(signer(kind));
+        Element enveloped = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        enveloped.appendChild(XmlSigner.of(identity).signEnveloped(enveloped));
+        Element byId = Fragments.toElement(new XmlFragment("<a><b id='i-1'>Inhalt</b></a>"));
+        byId.appendChild(XmlSigner.of(identity)
+                .sign((Element) byId.getElementsByTagName("b").item(0), "id"));
+        Document holder = Fragments.toElement(new XmlFragment("<halter/>")).getOwnerDocument();
+        Map<String, Content> contents = Map.of("bescheid.txt", Samples.TEXT);
+        Element detached = XmlSigner.of(identity).signDetached(holder, contents);
+
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(enveloped)));
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(byId)));
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(detached), contents));
+
+        Map<String, Content> others = Map.of("bescheid.txt", Content.bytes(new byte[] {1}));
+        assertThat(VALIDATOR.validate(Samples.xml(detached), others).indication())
+                .isEqualTo(Indication.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
+    void areCadesBaselineB(KeyKind kind) throws IOException {
+        CmsSigner signer = CmsSigner.of(Samples.identity(signer(kind)));
+        ByteArrayOutputStream attached = new ByteArrayOutputStream();
+        signer.sign(Samples.TEXT, attached);
+        Content detached = Content.bytes(signer.signDetached(Samples.TEXT));
+
+        assertGood("CAdES-BASELINE-B", VALIDATOR.validate(Content.bytes(attached.toByteArray())));
+        assertGood("CAdES-BASELINE-B", VALIDATOR.validate(detached, Map.of("x", Samples.TEXT)));
+        assertThat(VALIDATOR
+                        .validate(detached, Map.of("x", Content.bytes(new byte[] {1})))
+                        .indication())
+                .isEqualTo(Indication.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
+    void arePadesBaselineB(KeyKind kind) throws IOException {
+        TestCertificate signer = signer(kind);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfSigner.of(new KeyService(signer.privateKey()), signer.chain()).sign(Pdfs.page(), out);
+
+        assertGood("PAdES-BASELINE-B", VALIDATOR.validate(Content.bytes(out.toByteArray())));
+        out.write("\n% dazu".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(VALIDATOR.validate(Content.bytes(out.toByteArray())).signatures())
+                .hasSize(1);
+    }
+
+    @Test
+    void areVerifiedByTheVerifierWithoutDss() {
+        Element root = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        Element signature = XmlSigner.of(Samples.identity(Samples.signer())).signEnveloped(root);
+        root.appendChild(signature);
+
+        assertThat(XmlVerifier.of(Trust.of(Samples.PKI.caCertificate())).verifyEnveloped(signature, root))
+                .isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void keysForEncryptionSignNothing() {
+        TestCertificate wrong =
+                Samples.request(Samples.PKI, "Postfach").encryption().issue();
+
+        assertThatThrownBy(() -> PdfSigner.of(new KeyService(wrong.privateKey()), wrong.chain()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not for signatures");
+    }
+
+    private static TestCertificate signer(KeyKind kind) {
+        return Samples.request(Samples.PKI, "Standesamt").signer().key(kind).issue();
+    }
+
+    private static void assertGood(String format, AdesReport report) {
+        assertThat(report.signatures()).singleElement().satisfies(signature -> {
+            assertThat(signature.format()).isEqualTo(format);
+            assertThat(signature.indication()).as(signature.toString()).isEqualTo(Indication.PASSED);
+        });
+    }
+}
