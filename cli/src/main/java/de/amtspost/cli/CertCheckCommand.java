@@ -34,6 +34,10 @@ final class CertCheckCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RevocationOptions revocation;
 
     @Mixin
@@ -85,8 +89,9 @@ final class CertCheckCommand implements Callable<Integer> {
         }
         List<X509Certificate> certificates = new ArrayList<>(Certificates.read("CERT", file));
         chain.forEach(path -> certificates.addAll(Certificates.read("--chain", path)));
-        Trust authorities =
-                UsageException.reading("--trust", () -> Trust.pem(trust)).withRevocation(revocation.revocation());
+        Trust authorities = UsageException.reading("--trust", () -> Trust.pem(trust))
+                .withProfile(profile.profile())
+                .withRevocation(revocation.revocation());
         Instant at = time.chosen().orElseGet(Instant::now);
         List<Step> steps = new CertificateCheck(authorities, revocation.name(), at, Duration.ofDays(notice))
                 .run(certificates, Optional.ofNullable(usage));
@@ -139,9 +144,7 @@ final class CertCheckCommand implements Callable<Integer> {
         lines.add("Judged as of   " + at);
         for (Step step : steps) {
             lines.add(String.format(Locale.ROOT, "%-4s  %-10s  %s", step.mark(), step.name(), step.detail()));
-            step.reason()
-                    .ifPresent(reason ->
-                            lines.add("                  Rule: " + reason.code().rule()));
+            step.reason().ifPresent(reason -> lines.add("                  Rule: " + reason.source()));
             step.next().ifPresent(next -> lines.add("                  Next: " + next));
         }
         lines.add("The certificate is " + verdict(exit) + ".");

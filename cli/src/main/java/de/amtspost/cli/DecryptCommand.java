@@ -34,6 +34,10 @@ final class DecryptCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private KeyOptions key;
 
     @Mixin
@@ -54,7 +58,7 @@ final class DecryptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Content encrypted = UsageException.reading("FILE", () -> Content.file(file));
         Identity reader = key.identity();
-        CmsDecrypter decrypter = UsageException.reading("--key", () -> CmsDecrypter.of(reader));
+        CmsDecrypter decrypter = UsageException.reading("--key", () -> CmsDecrypter.of(profile.profile(), reader));
         ResultFile result = ResultFile.of(OUT, out == null ? withoutSuffix() : out);
         try (Spool.Entry content =
                 decrypter.decrypt(CmsFile.binary(WatchedContent.of(encrypted, "decrypting", output)))) {

@@ -39,6 +39,10 @@ final class EncryptCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RevocationOptions revocation;
 
     @Mixin
@@ -80,7 +84,10 @@ final class EncryptCommand implements Callable<Integer> {
                 chains.stream().map(chain -> chain.get(0)).toList();
         ResultFile result = ResultFile.of(OUT, out == null ? Path.of(file + ".p7m") : out);
         CmsEncrypter encrypter = UsageException.reading(
-                FOR, () -> CmsEncrypter.of(certificates, Trust.of(certificates.toArray(X509Certificate[]::new))));
+                FOR,
+                () -> CmsEncrypter.of(
+                        certificates,
+                        Trust.of(certificates.toArray(X509Certificate[]::new)).withProfile(profile.profile())));
         for (List<X509Certificate> chain : chains) {
             Optional<Integer> refused = refusal(chain);
             if (refused.isPresent()) {
@@ -107,6 +114,7 @@ final class EncryptCommand implements Callable<Integer> {
             return Optional.empty();
         }
         CertificateStatus status = UsageException.reading("--trust", () -> Trust.pem(authorities))
+                .withProfile(profile.profile())
                 .withRevocation(revocation.revocation())
                 .status(chain, Instant.now());
         return status.problem().map(reason -> {

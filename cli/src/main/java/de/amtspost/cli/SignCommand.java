@@ -41,6 +41,10 @@ final class SignCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private KeyOptions key;
 
     @Mixin
@@ -104,7 +108,8 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private void signCms(Identity identity, Content content, ResultFile result) throws IOException {
-        CmsSigner signer = UsageException.reading(KEY, () -> CmsSigner.of(identity));
+        CmsSigner signer =
+                UsageException.reading(KEY, () -> CmsSigner.of(identity).withProfile(profile.profile()));
         if (detached) {
             byte[] signature = signer.signDetached(content);
             result.write(stream -> stream.write(signature));
@@ -114,7 +119,8 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private void signXml(Identity identity, Content content, ResultFile result) throws IOException {
-        XmlSigner signer = UsageException.reading(KEY, () -> XmlSigner.of(identity));
+        XmlSigner signer =
+                UsageException.reading(KEY, () -> XmlSigner.of(identity).withProfile(profile.profile()));
         String signed = detached ? XmlFile.detached(signer, file, content) : inside(signer);
         result.write(signed);
     }

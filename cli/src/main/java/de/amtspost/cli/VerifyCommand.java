@@ -33,6 +33,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private RevocationOptions revocation;
 
     @Mixin
@@ -104,8 +108,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Trust authorities =
-                UsageException.reading("--trust", () -> Trust.pem(trust)).withRevocation(revocation.revocation());
+        Trust authorities = UsageException.reading("--trust", () -> Trust.pem(trust))
+                .withProfile(profile.profile())
+                .withRevocation(revocation.revocation());
         Optional<ResultFile> page = ResultFile.ofNullable("--html", html);
         Optional<ResultFile> content = ResultFile.ofNullable(OUT, out);
         SignatureCheck check = check();

@@ -30,7 +30,7 @@ final class VerifyJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", reason.code());
         json.put("text", reason.text());
-        json.put("rule", reason.code().rule());
+        json.put("rule", reason.source());
         json.put("next", reason.code().remedy());
         return json;
     }

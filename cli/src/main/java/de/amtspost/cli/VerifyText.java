@@ -17,8 +17,8 @@ final class VerifyText {
         lines.add(headline(report));
         for (Verdict.Reason reason : report.reasons()) {
             lines.add("  " + reason);
-            lines.add("    Rule: " + reason.code().rule() + ". Next: "
-                    + reason.code().remedy());
+            lines.add(
+                    "    Rule: " + reason.source() + ". Next: " + reason.code().remedy());
         }
         report.signers().forEach(signer -> lines.addAll(signer(report, signer)));
         if (!report.path().isEmpty()) {

@@ -66,7 +66,8 @@ class CertCheckCommandTest {
         assertThat(files.check("reader.pem", "--usage", "encrypt").exit()).isZero();
         assertThat(files.check("reader.pem", "--usage", "sign").out())
                 .contains("FAIL  usage", "not for signatures", "RFC 5280", "The certificate is invalid.");
-        assertThat(files.check("short.pem", "--usage", "sign").out()).contains("RSA, 2048 bits", "3000 bits");
+        assertThat(files.check("short.pem", "--usage", "sign").out())
+                .contains("RSA with 2048 bits", "take RSA 3000", "key:RSA 2000");
         assertThat(files.check("tls.pem", "--usage", "tls").exit()).isZero();
         assertThat(files.check("reader.pem", "--usage", "TLS").exit()).isEqualTo(1);
     }

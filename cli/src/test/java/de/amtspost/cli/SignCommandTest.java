@@ -78,7 +78,7 @@ class SignCommandTest {
         Files.writeString(folder.resolve("wrong.txt"), "falsch\n");
         List<String> before = files.names();
 
-        assertUsage(files.withKey("sign", "short", "brief.txt"), "--key", "3000 bits");
+        assertUsage(files.withKey("sign", "short", "brief.txt"), "--key", "RSA with 2048 bits", "take RSA 3000");
         assertUsage(files.withKey("sign", "reader", "brief.txt"), "--key", "not for signatures");
         assertUsage(files.sign("missing.txt"), "FILE", "missing.txt", "no such file");
         assertUsage(files.sign("brief.txt", "--form", "xml"), "brief.txt is no XML document");

@@ -83,6 +83,22 @@ class VerifyCommandTest {
     }
 
     @Test
+    void followsTheProfile() throws Exception {
+        files.sign("brief.txt");
+        Path own = Files.writeString(
+                folder.resolve("haus.profile"),
+                "extends bsi2026\nsignature | ecdsa-sha256 | reject | - | Hausregel 7\n");
+
+        assertThat(files.verify("brief.txt.p7m", "--profile", "osci12").exit()).isEqualTo(VALID);
+        Cli.Run refused = files.verify("brief.txt.p7m", "--json", "--profile", own);
+        assertThat(refused.exit()).isEqualTo(INVALID);
+        assertThat(Cli.list(refused.json(), "reasons").get(0))
+                .containsEntry("code", "ALGORITHM")
+                .containsEntry("rule", "signature:ecdsa-sha256, Hausregel 7");
+        assertThat(files.verify("brief.txt.p7m", "--profile", "bsi1999").exit()).isEqualTo(USAGE);
+    }
+
+    @Test
     void saysWhichElementWasCoveredAndGivesItOut() throws Exception {
         files.sign("brief.xml", "--form", "xml", "--element", "t2", "-o", folder.resolve("t2.xml"));
 

@@ -4,6 +4,7 @@ import de.amtspost.signature.CertificateStatus;
 import de.amtspost.signature.CmsEncrypter;
 import de.amtspost.signature.CmsSigner;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.NotAllowedException;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
 import java.io.IOException;
@@ -150,13 +151,19 @@ public final class CertificateCheck {
         try {
             switch (usage) {
                 case SIGN -> requireUsableToSign(certificate);
-                case ENCRYPT -> CmsEncrypter.of(List.of(certificate), Trust.of(certificate), momentOf(certificate));
+                case ENCRYPT ->
+                    CmsEncrypter.of(
+                            List.of(certificate),
+                            Trust.of(certificate).withProfile(trust.profile()),
+                            momentOf(certificate));
                 case TLS -> {
                     requireUsableToSign(certificate);
                     requireTlsPurpose(certificate);
                 }
             }
             return Step.ok("usage", "good to " + name(usage) + " (" + CertificateText.key(certificate) + ")");
+        } catch (NotAllowedException e) {
+            return Step.because("usage", Step.Mark.FAIL, e.reason().orElseThrow());
         } catch (IllegalArgumentException e) {
             return Step.because(
                     "usage",
@@ -177,12 +184,13 @@ public final class CertificateCheck {
     }
 
     /** The signer is made, but signs nothing: whether key and certificate may be used is decided before. */
-    private static void requireUsableToSign(X509Certificate certificate) {
-        CmsSigner.of(Identity.remote(
+    private void requireUsableToSign(X509Certificate certificate) {
+        Identity keyless = Identity.remote(
                 (scheme, digest, hash) -> {
                     throw new IOException("there is no key");
                 },
-                List.of(certificate)));
+                List.of(certificate));
+        CmsSigner.of(keyless, momentOf(certificate)).withProfile(trust.profile());
     }
 
     private static void requireTlsPurpose(X509Certificate certificate) {
@@ -197,7 +205,9 @@ public final class CertificateCheck {
     }
 
     /** Time is a step of its own. */
-    private static Clock momentOf(X509Certificate certificate) {
-        return Clock.fixed(certificate.getNotBefore().toInstant(), ZoneOffset.UTC);
+    private Clock momentOf(X509Certificate certificate) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant to = certificate.getNotAfter().toInstant();
+        return Clock.fixed(at.isBefore(from) ? from : at.isAfter(to) ? to : at, ZoneOffset.UTC);
     }
 }

@@ -116,7 +116,7 @@ public final class HtmlReport {
                             ? text(reason.code() + ".next")
                             : escaped(reason.code().remedy()));
             row("detail", escaped(reason.text()));
-            row("rule", escaped(reason.code().rule()));
+            row("rule", escaped(reason.source()));
             row("code", escaped(reason.code().name()));
             page.append("</table>\n");
         }

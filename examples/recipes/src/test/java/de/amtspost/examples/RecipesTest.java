@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import de.amtspost.core.Amtspost;
 import de.amtspost.core.Code;
 import de.amtspost.core.Content;
+import de.amtspost.core.Delivery;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.Mailbox;
@@ -15,11 +16,13 @@ import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
+import de.amtspost.core.Safeguard;
 import de.amtspost.core.SendReceipt;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.example.hundesteuer.Hundesteuer;
 import de.amtspost.example.hundesteuer.v1_0.XHundesteuer_1_0;
 import de.amtspost.signature.CertificateRole;
+import de.amtspost.signature.CmsSigner;
 import de.amtspost.signature.CoSigned;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.PartnerCertificates;
@@ -39,14 +42,19 @@ import de.amtspost.xoev.codelist.CodelistSource;
 import de.amtspost.xoev.xrepository.XRepository;
 import de.amtspost.xoev.xrepository.XRepositoryException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRLReason;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +204,78 @@ class RecipesTest {
         assertThat(AnswerMessage.check(answer, known, CodelistSource.of()))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNCHECKED);
+    }
+
+    @Test
+    void protectByTable() throws Exception {
+        TestPki pki = TestPki.create("Musterstadt Test CA");
+        Trust authorities = Trust.of(pki.caCertificate());
+        Path table = Files.writeString(folder.resolve("table"), """
+                # partner | message type | safeguard
+                dbs:*     | 01*          | signed-encrypted
+                psw:*     | 01*          | signed-encrypted
+                """);
+        Path partners = Files.createDirectories(folder.resolve("partners"));
+        TestCertificate forReader =
+                pki.request("Meldebehörde Beispielhausen").encryption().issue();
+        forReader.writePem(
+                Files.createDirectory(partners.resolve("dbs%3A090010010000")).resolve("content-encryption.pem"));
+        Identity author = identity(pki.signer("Standesamt Musterstadt"));
+        Identity other =
+                identity(pki.request("Standesamt Musterstadt").encryption().issue());
+        List<String> seen = new ArrayList<>();
+
+        try (Amtspost sending =
+                        protectedPost("author", ProtectByTable.read(table, partners, author, other, authorities));
+                Amtspost server = post("reader");
+                Amtspost receiving = protectedPost(
+                        "reader", ProtectByTable.read(table, partners, author, identity(forReader), authorities))) {
+            MessageId id = sending.send(Message.builder()
+                            .from(AUTHOR)
+                            .to(READER)
+                            .type(MessageType.of("0101", URI.create("urn:example")))
+                            .content(Content.bytes("vertraulich".getBytes(StandardCharsets.UTF_8)))
+                            .build())
+                    .messageId();
+            try (Delivery travelled = server.mailbox(READER).fetch(id)) {
+                assertThat(travelled.message().contents())
+                        .extracting(content -> content.fileName().orElse(""))
+                        .containsExactly("content-1.p7m", "content-2.p7m");
+            }
+            Mailbox.PollResult result = receiving.mailbox(READER).poll(delivery -> {
+                seen.add(new String(delivery.message().content().orElseThrow().readBytes(100), StandardCharsets.UTF_8));
+                assertThat(delivery.evidence()).hasSize(1);
+            });
+
+            assertThat(result.handled()).containsExactly(id);
+            assertThat(seen).containsExactly("vertraulich");
+        }
+    }
+
+    private static Amtspost protectedPost(String party, Safeguard safeguard) {
+        return Amtspost.builder()
+                .transport(XtaTransport.at(server.server().uri())
+                        .identity(tls(party))
+                        .trust(authorities())
+                        .build())
+                .safeguard(safeguard)
+                .build();
+    }
+
+    @Test
+    void readAnArchive() throws Exception {
+        Clock then = Clock.fixed(Instant.parse("2023-06-01T12:00:00Z"), ZoneOffset.UTC);
+        TestPki pki = TestPki.create("Musterstadt Test CA", KeyKind.P256, then);
+        Trust authorities = Trust.of(pki.caCertificate());
+        Path file = folder.resolve("archive.p7m");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            CmsSigner.of(identity(pki.signer("Standesamt Musterstadt")), then).sign(Content.bytes(new byte[] {1}), out);
+        }
+
+        assertThat(ReadArchive.asOf(file, then.instant(), authorities)).isInstanceOf(Verdict.Valid.class);
+        assertThat(ReadArchive.asOf(file, Instant.now(), authorities)).isInstanceOf(Verdict.Indeterminate.class);
+        assertThat(ReadArchive.withShortKeys(LocalDate.now(ZoneOffset.UTC)).name())
+                .isEqualTo("bsi2026+insecure");
     }
 
     @Test

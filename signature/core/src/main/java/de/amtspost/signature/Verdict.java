@@ -121,6 +121,16 @@ public sealed interface Verdict<T> {
             this(code, text, Optional.empty());
         }
 
+        /**
+         * Returns whose rule it is.
+         *
+         * @return the rule of the profile with its source, for example {@code hash:sha1, ETSI TS 119 312 V1.5.1}; where none
+         *     played a part, the rule behind the code
+         */
+        public String source() {
+            return rule.map(found -> found.id() + ", " + found.source()).orElse(code.rule());
+        }
+
         @Override
         public String toString() {
             return code + ": " + text;
@@ -138,7 +148,7 @@ public sealed interface Verdict<T> {
         /** An algorithm is not allowed. */
         ALGORITHM("BSI TR-02102-1, sections 4 and 5", "ask the signer for SHA-256 or better, with ECDSA or RSASSA-PSS"),
         /** The key is too short or on a curve that is not allowed. */
-        KEY("BSI TR-02102-1, section 5", "ask the signer for a key that is allowed"),
+        KEY("BSI TR-02102-1, section 5", "ask the holder to use a key that is allowed"),
         /** The content was changed after it had been signed. */
         DIGEST(
                 "XML Signature 1.1, section 3.2.1; RFC 5652, section 5.6",
