@@ -126,7 +126,7 @@ public final class Probe {
     }
 
     private void secure(Socket plain, InetSocketAddress address) {
-        try (SSLSocket socket = (SSLSocket) Tls.context(identity, trust)
+        try (SSLSocket socket = (SSLSocket) Tls.of(identity, trust)
                 .getSocketFactory()
                 .createSocket(plain, url.getHost(), address.getPort(), true)) {
             socket.setSSLParameters(Tls.clientParameters());

@@ -36,6 +36,10 @@ final class LoopbackTls implements AutoCloseable {
         return server;
     }
 
+    static LoopbackTls start(Tls tls) throws IOException {
+        return start(tls.context(), tls.serverParameters());
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (SSLSocket accepted = (SSLSocket) socket.accept()) {
@@ -52,6 +56,10 @@ final class LoopbackTls implements AutoCloseable {
         }
     }
 
+    SSLSession connect(Tls tls) throws IOException {
+        return connect(tls.context(), tls.clientParameters());
+    }
+
     /** Connects to {@code localhost}, sends a byte and waits for it to come back. */
     SSLSession connect(SSLContext context, SSLParameters clientParameters) throws IOException {
         try (SSLSocket client = (SSLSocket)
@@ -64,6 +72,10 @@ final class LoopbackTls implements AutoCloseable {
             }
             return client.getSession();
         }
+    }
+
+    int port() {
+        return socket.getLocalPort();
     }
 
     Socket plainSocket() throws IOException {
