@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLEngine;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.interceptor.Interceptor;
@@ -154,8 +154,8 @@ final class HttpServer implements AutoCloseable {
         }
 
         @Override
-        public SSLParameters customize(SSLParameters parameters) {
-            return tls.serverParameters();
+        public void customize(SSLEngine engine) {
+            tls.apply(tls.serverParameters(), engine);
         }
     }
 }

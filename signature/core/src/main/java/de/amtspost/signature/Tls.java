@@ -14,16 +14,18 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
  * Mutual TLS by the {@code tls-} rows of a {@link CryptoProfile}, that of the trust: protocols, suites, groups and
  * signatures that are not in it are neither offered nor accepted, nor are keys and certificates. Context and parameters
- * belong together: a connection whose parameters were not set is not restricted.
+ * belong together: a connection to which its parameters were not applied is not restricted.
  *
- * <p>Versions and suites are preferred in the order of the table, groups and signatures in that of the provider; both
- * providers take secp256r1 first, and RSASSA-PSS before PKCS#1 version 1.5. The latter, where the profile accepts it in
+ * <p>Versions and suites are preferred in the order of the table, as are the groups of Bouncy Castle; those of the
+ * platform and signatures in the order of the provider: secp256r1 first, RSASSA-PSS before PKCS#1 version 1.5. The latter, where the profile accepts it in
  * certificates, is accepted in handshakes of TLS 1.2 too: a platform asks the same question for both.
  *
  * <p>Immutable and thread-safe.
@@ -34,10 +36,12 @@ public final class Tls {
     private static final int SESSION_SECONDS = 3600;
 
     private final CryptoProfile profile;
+    private final TlsEngine engine;
     private final SSLContext context;
 
-    private Tls(CryptoProfile profile, SSLContext context) {
+    private Tls(CryptoProfile profile, TlsEngine engine, SSLContext context) {
         this.profile = profile;
+        this.engine = engine;
         this.context = context;
     }
 
@@ -85,7 +89,7 @@ public final class Tls {
             // A session that is resumed is not checked again.
             context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
             context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
-            return new Tls(trust.profile(), context);
+            return new Tls(trust.profile(), engine, context);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "the TLS of this platform cannot use the key of " + identity
@@ -148,8 +152,33 @@ public final class Tls {
         return parameters;
     }
 
+    /**
+     * Sets the parameters of a connection, and those that {@link SSLParameters} cannot hold: with
+     * {@link TlsProvider#BOUNCY_CASTLE}, the groups of TLS 1.2 on brainpool curves.
+     *
+     * @param parameters from {@link #clientParameters} or {@link #serverParameters}
+     * @param socket the connection, made by the context, before its handshake
+     */
+    public void apply(SSLParameters parameters, SSLSocket socket) {
+        engine.apply(parameters, socket, produced(Purpose.TLS_GROUP));
+    }
+
+    /**
+     * Sets the parameters of a connection like {@link #apply(SSLParameters, SSLSocket)}.
+     *
+     * @param parameters from {@link #clientParameters} or {@link #serverParameters}
+     * @param connection the connection, made by the context, before its handshake
+     */
+    public void apply(SSLParameters parameters, SSLEngine connection) {
+        engine.apply(parameters, connection, produced(Purpose.TLS_GROUP));
+    }
+
+    private List<String> produced(Purpose purpose) {
+        return profile.produced(purpose, LocalDate.now(ZoneOffset.UTC));
+    }
+
     private String[] allowed(Purpose purpose, String[] possible) {
-        List<String> names = profile.produced(purpose, LocalDate.now(ZoneOffset.UTC)).stream()
+        List<String> names = produced(purpose).stream()
                 .filter(Arrays.asList(possible)::contains)
                 .toList();
         if (names.isEmpty()) {

@@ -59,8 +59,7 @@ class TlsTest {
         parameters.setProtocols(new String[] {"TLSv1.2"});
         parameters.setCipherSuites(new String[] {suite});
         try (LoopbackTls loopback = LoopbackTls.start(Tls.of(identity(peer), TRUST))) {
-            assertThat(loopback.connect(client.context(), parameters).getCipherSuite())
-                    .isEqualTo(suite);
+            assertThat(loopback.connect(client, parameters).getCipherSuite()).isEqualTo(suite);
         }
     }
 
@@ -83,7 +82,8 @@ class TlsTest {
         anonymous.init(null, trust.getTrustManagers(), null);
 
         try (LoopbackTls loopback = LoopbackTls.start(server)) {
-            assertThatThrownBy(() -> loopback.connect(anonymous, client.clientParameters()))
+            assertThatThrownBy(() ->
+                            loopback.connect(anonymous, socket -> client.apply(client.clientParameters(), socket)))
                     .isInstanceOf(IOException.class);
             assertThat(loopback.served()).isZero();
         }
@@ -176,9 +176,8 @@ class TlsTest {
 
     private static void assertRefused(
             Tls server, SSLParameters serverParameters, Tls client, SSLParameters clientParameters) throws Exception {
-        try (LoopbackTls loopback = LoopbackTls.start(server.context(), serverParameters)) {
-            assertThatThrownBy(() -> loopback.connect(client.context(), clientParameters))
-                    .isInstanceOf(IOException.class);
+        try (LoopbackTls loopback = LoopbackTls.start(server, serverParameters)) {
+            assertThatThrownBy(() -> loopback.connect(client, clientParameters)).isInstanceOf(IOException.class);
             assertThat(loopback.served()).isZero();
         }
     }

@@ -2,9 +2,17 @@ package de.amtspost.signature.internal;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.jsse.BCSSLEngine;
+import org.bouncycastle.jsse.BCSSLParameters;
+import org.bouncycastle.jsse.BCSSLSocket;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 
 /**
@@ -16,6 +24,9 @@ public record TlsEngine(Optional<Provider> provider) {
 
     private static final String TLS = "TLS";
     private static final String PATHS = "PKIX";
+
+    /** The brainpool groups of TLS 1.3 have names and numbers of their own (RFC 8734). */
+    private static final String OF_TLS_1_3 = "tls13";
 
     /**
      * Returns the one of the platform.
@@ -69,5 +80,41 @@ public record TlsEngine(Optional<Provider> provider) {
         return provider.isPresent()
                 ? TrustManagerFactory.getInstance(PATHS, provider.get())
                 : TrustManagerFactory.getInstance(PATHS);
+    }
+
+    /**
+     * Sets the parameters of a connection.
+     *
+     * @param parameters the parameters
+     * @param socket the connection
+     * @param groups the groups in which it agrees on keys, the preferred one first
+     */
+    public void apply(SSLParameters parameters, SSLSocket socket, List<String> groups) {
+        socket.setSSLParameters(parameters);
+        if (provider.isPresent() && socket instanceof BCSSLSocket connection) {
+            connection.setParameters(with(groups, connection.getParameters()));
+        }
+    }
+
+    /**
+     * Sets the parameters of a connection.
+     *
+     * @param parameters the parameters
+     * @param engine the connection
+     * @param groups the groups in which it agrees on keys, the preferred one first
+     */
+    public void apply(SSLParameters parameters, SSLEngine engine, List<String> groups) {
+        engine.setSSLParameters(parameters);
+        if (provider.isPresent() && engine instanceof BCSSLEngine connection) {
+            connection.setParameters(with(groups, connection.getParameters()));
+        }
+    }
+
+    private static BCSSLParameters with(List<String> groups, BCSSLParameters parameters) {
+        parameters.setNamedGroups(groups.stream()
+                .flatMap(group ->
+                        group.startsWith("brainpool") ? Stream.of(group, group + OF_TLS_1_3) : Stream.of(group))
+                .toArray(String[]::new));
+        return parameters;
     }
 }

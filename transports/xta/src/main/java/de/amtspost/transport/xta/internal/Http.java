@@ -120,7 +120,7 @@ public final class Http implements AutoCloseable {
 
         @Override
         protected void initializeSocket(SSLSocket socket) {
-            socket.setSSLParameters(tls.clientParameters());
+            tls.apply(tls.clientParameters(), socket);
         }
     }
 }
