@@ -89,7 +89,9 @@ class TlsAttackTest {
     void choosesTheBestOfTheTable() throws Exception {
         try (SSLSocket socket = connect(new SSLParameters())) {
             assertThat(answer(socket)).isEqualTo('H');
-            assertThat(List.of(socket.getSession().getCipherSuite(), socket.getSession().getProtocol()))
+            assertThat(List.of(
+                            socket.getSession().getCipherSuite(),
+                            socket.getSession().getProtocol()))
                     .containsExactly("TLS_AES_128_GCM_SHA256", "TLSv1.3");
         }
     }

@@ -119,8 +119,7 @@ class BrainpoolTlsTest {
                 new URLClassLoader(without.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
             Class<?> engine = loader.loadClass("de.amtspost.signature.internal.TlsEngine");
             Object platform = engine.getMethod("java").invoke(null);
-            SSLContext context =
-                    (SSLContext) engine.getMethod("context").invoke(platform);
+            SSLContext context = (SSLContext) engine.getMethod("context").invoke(platform);
             context.init(null, null, null);
             SSLEngine connection = context.createSSLEngine();
             engine.getMethod("apply", SSLParameters.class, SSLEngine.class, List.class)
