@@ -99,7 +99,7 @@ class ProbeTlsTest {
                             "tls-group:x25519 is rejected in bsi2026 (not listed in BSI TR-02102-2)",
                             "tls-group:x448 is rejected",
                             "tls-signature:rsa_pkcs1_sha1 is not in bsi2026")
-                    .doesNotContain("brainpool", "0x");
+                    .doesNotContain("0x");
         }
     }
 
@@ -124,16 +124,9 @@ class ProbeTlsTest {
     }
 
     @Test
-    void missesTheBrainpoolGroupAndTheExtendedMasterSecret() throws Exception {
+    void missesTheBrainpoolGroup() throws Exception {
         try (WeakServer server = WeakServer.start(
-                folder,
-                pki.server("localhost"),
-                "-cipher",
-                "ECDHE+AESGCM",
-                "-no_tls1_3",
-                "-groups",
-                "P-256",
-                "-no_ems")) {
+                folder, pki.server("localhost"), "-cipher", "ECDHE+AESGCM", "-no_tls1_3", "-groups", "P-256")) {
             Cli.Run run = probe(server.uri(), "--json");
 
             List<Map<String, Object>> steps = Cli.list(run.json(), "steps");
@@ -147,7 +140,7 @@ class ProbeTlsTest {
     }
 
     @Test
-    void namesEveryCertificateOfAChainThatIsTooWeak() throws Exception {
+    void namesKeysOfAChainThatAreTooShort() throws Exception {
         TestPki weak = TestPki.create("Schwache CA", KeyKind.RSA_2048, Clock.systemUTC());
         weak.writeCa(folder.resolve("ca.pem"));
         TestCertificate key = weak.request("localhost")
@@ -171,8 +164,9 @@ class ProbeTlsTest {
     @Test
     void doesNotAskAServerThatIsSilent() throws Exception {
         List<Socket> taken = new ArrayList<>();
+        Thread taking;
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
-            Thread taking = new Thread(() -> {
+            taking = new Thread(() -> {
                 while (!silent.isClosed()) {
                     try {
                         taken.add(silent.accept());
@@ -188,6 +182,7 @@ class ProbeTlsTest {
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.out()).contains("FAIL  TLS").doesNotContain("TLS profile");
         }
+        taking.join();
         for (Socket socket : taken) {
             socket.close();
         }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -23,6 +25,7 @@ import javax.net.ssl.X509TrustManager;
 /** Finds out why a server certificate was not accepted. */
 final class PeerChain {
 
+    private static final Set<Verdict.Code> OF_ALGORITHMS = Set.of(Verdict.Code.KEY, Verdict.Code.ALGORITHM);
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
@@ -54,15 +57,17 @@ final class PeerChain {
     }
 
     /**
-     * Judges the chain at a moment at which the certificate itself is valid: from every certificate upwards, so that what is
-     * wrong with several is named for each.
+     * Judges the chain at a moment at which the certificate itself is valid. The keys and signatures are looked at from
+     * every certificate upwards, so that what is wrong with several is named for each.
      */
     static List<Verdict.Reason> problems(List<X509Certificate> chain, Trust trust, Clock clock) {
         Instant moment = Expiry.validMoment(chain.get(0), clock);
-        return IntStream.range(0, chain.size())
+        Stream<Verdict.Reason> above = IntStream.range(1, chain.size())
                 .mapToObj(first ->
                         trust.status(chain.subList(first, chain.size()), moment).problem())
                 .flatMap(Optional::stream)
+                .filter(reason -> OF_ALGORITHMS.contains(reason.code()));
+        return Stream.concat(trust.status(chain, moment).problem().stream(), above)
                 .distinct()
                 .toList();
     }

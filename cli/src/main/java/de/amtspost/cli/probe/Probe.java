@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
 
+    private static final String TLS = "TLS";
     private static final int HTTPS = 443;
     private static final int STATUS_LINE = 100;
 
@@ -103,6 +104,12 @@ public final class Probe {
                     "no connection to " + address + ": " + e.getMessage(),
                     "check the port, the firewalls on the way, and whether the server runs"));
         }
+        // Some servers take one connection at a time.
+        if (steps.stream().anyMatch(step -> step.name().equals(TLS) && !step.failed())) {
+            new TlsDeviations(address, url.getHost(), timeoutMillis, trust.profile(), clock)
+                    .ask()
+                    .forEach(this::add);
+        }
     }
 
     private @Nullable InetSocketAddress resolve() {
@@ -136,8 +143,7 @@ public final class Probe {
             List<X509Certificate> chain = Arrays.stream(session.getPeerCertificates())
                     .map(X509Certificate.class::cast)
                     .toList();
-            add(ProbeStep.ok("TLS", session.getProtocol() + ", " + session.getCipherSuite()));
-            askForDeviations(address);
+            add(ProbeStep.ok(TLS, session.getProtocol() + ", " + session.getCipherSuite()));
             if (server(chain)) {
                 add(ProbeStep.ok("host name", "the certificate is issued for " + url.getHost()));
                 http(socket);
@@ -145,12 +151,6 @@ public final class Probe {
         } catch (IOException e) {
             refused(address, e);
         }
-    }
-
-    private void askForDeviations(InetSocketAddress address) {
-        new TlsDeviations(address, url.getHost(), timeoutMillis, trust.profile(), clock)
-                .ask()
-                .forEach(this::add);
     }
 
     /** The server is the trusted one; what remains is its age, which a handshake has checked too, and how long it lasts. */
@@ -189,13 +189,12 @@ public final class Probe {
             chain = PeerChain.look(address, url.getHost(), timeoutMillis);
         } catch (IOException e) {
             add(ProbeStep.fail(
-                    "TLS",
+                    TLS,
                     "no TLS at " + address + ": " + thrown.getMessage(),
                     "check the port; the server must offer TLS 1.2 or 1.3 with ECDHE and AES-GCM"));
             return;
         }
-        add(ProbeStep.ok("TLS", "the server offers TLS and shows its certificate"));
-        askForDeviations(address);
+        add(ProbeStep.ok(TLS, "the server offers TLS and shows its certificate"));
         if (server(chain)) {
             add(nameOrKey(chain, thrown));
         }

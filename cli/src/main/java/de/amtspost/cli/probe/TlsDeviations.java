@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a server what it accepts beside a profile: one connection for each question, one after the other, a dozen at most;
+ * Asks a server what it accepts beside a profile: one connection for each question, one after the other, about a dozen;
  * none gets as far as a session. One use, one thread.
  */
 final class TlsDeviations {
@@ -102,7 +102,9 @@ final class TlsDeviations {
             return;
         }
         for (TlsHello hello : TlsQuestion.BRAINPOOL) {
-            if (answer(hello).isPresent()) {
+            if (answer(hello)
+                    .filter(answer -> TlsNames.group(answer.group()).equals(BRAINPOOL))
+                    .isPresent()) {
                 return;
             }
         }

@@ -15,6 +15,8 @@ final class TlsNames {
             Map.entry(0x003C, "TLS_RSA_WITH_AES_128_CBC_SHA256"),
             Map.entry(0x009C, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
             Map.entry(0x009D, "TLS_RSA_WITH_AES_256_GCM_SHA384"),
+            Map.entry(0x1301, "TLS_AES_128_GCM_SHA256"),
+            Map.entry(0x1302, "TLS_AES_256_GCM_SHA384"),
             Map.entry(0x1303, "TLS_CHACHA20_POLY1305_SHA256"),
             Map.entry(0xC009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"),
             Map.entry(0xC00A, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"),
@@ -24,13 +26,31 @@ final class TlsNames {
             Map.entry(0xC024, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"),
             Map.entry(0xC027, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"),
             Map.entry(0xC028, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"),
+            Map.entry(0xC02B, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
+            Map.entry(0xC02C, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
+            Map.entry(0xC02F, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+            Map.entry(0xC030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"),
             Map.entry(0xCCA8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
             Map.entry(0xCCA9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"));
 
-    private static final Map<Integer, String> GROUPS =
-            Map.of(0x001D, "x25519", 0x001E, "x448", 0x0100, "ffdhe2048", 0x0101, "ffdhe3072");
+    private static final Map<Integer, String> GROUPS = Map.of(
+            0x0017, "secp256r1",
+            0x0018, "secp384r1",
+            0x0019, "secp521r1",
+            0x001A, "brainpoolP256r1",
+            0x001D, "x25519",
+            0x001E, "x448",
+            0x001F, "brainpoolP256r1",
+            0x0100, "ffdhe2048",
+            0x0101, "ffdhe3072");
 
-    private static final Map<Integer, String> SIGNATURES = Map.of(0x0201, "rsa_pkcs1_sha1", 0x0203, "ecdsa_sha1");
+    private static final Map<Integer, String> SIGNATURES = Map.of(
+            0x0201, "rsa_pkcs1_sha1",
+            0x0203, "ecdsa_sha1",
+            0x0401, "rsa_pkcs1_sha256",
+            0x0403, "ecdsa_secp256r1_sha256",
+            0x0503, "ecdsa_secp384r1_sha384",
+            0x0804, "rsa_pss_rsae_sha256");
 
     private TlsNames() {}
 

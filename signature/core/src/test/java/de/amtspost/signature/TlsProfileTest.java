@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,30 @@ class TlsProfileTest {
             return CryptoProfile.of(file);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    @Test
+    void doesNotRenegotiateWithBouncyCastle() throws Exception {
+        Tls client = Tls.of(identity(clientKey), TRUST);
+        SSLParameters older = client.clientParameters();
+        older.setProtocols(new String[] {"TLSv1.2"});
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(identity(serverKey), TRUST, TlsProvider.BOUNCY_CASTLE))) {
+            try (SSLSocket socket =
+                    (SSLSocket) client.context().getSocketFactory().createSocket("localhost", loopback.port())) {
+                socket.setSoTimeout(20_000);
+                client.apply(older, socket);
+                socket.startHandshake();
+                assertThatThrownBy(() -> {
+                            socket.startHandshake();
+                            if (socket.getInputStream().read() < 0) {
+                                throw new IOException("closed");
+                            }
+                        })
+                        .isInstanceOf(IOException.class);
+            }
+            assertThat(loopback.served()).isZero();
+            assertThat(loopback.connect(client, older).isValid()).isTrue();
         }
     }
 
