@@ -11,17 +11,33 @@ import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +163,51 @@ class TlsProfileTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** The platform would do it too, without a word on the rule. */
+    @ParameterizedTest
+    @EnumSource(TlsProvider.class)
+    void refusesCertificatesSignedWithSha1(TlsProvider provider) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair authority = generator.generateKeyPair();
+        KeyPair host = generator.generateKeyPair();
+        X509Certificate root = certificate("CN=Alte CA", authority.getPublic(), authority, true, "SHA256withECDSA");
+        X509Certificate old = certificate("CN=localhost", host.getPublic(), authority, false, "SHA1withECDSA");
+        X509Certificate good = certificate("CN=localhost", host.getPublic(), authority, false, "SHA256withECDSA");
+        Tls client = Tls.of(identity(clientKey), Trust.of(root), provider);
+
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(Identity.of(host.getPrivate(), List.of(old)), TRUST))) {
+            assertThatThrownBy(() -> loopback.connect(client))
+                    .isInstanceOf(IOException.class)
+                    .hasStackTraceContaining("certificate ecdsa-sha1 is rejected in the profile bsi2026");
+            assertThat(loopback.served()).isZero();
+        }
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(Identity.of(host.getPrivate(), List.of(good)), TRUST))) {
+            loopback.connect(client);
+            assertThat(loopback.served()).isEqualTo(1);
+        }
+    }
+
+    @SuppressWarnings("JavaUtilDate") // The builder of Bouncy Castle takes nothing else.
+    private static X509Certificate certificate(
+            String name, PublicKey key, KeyPair authority, boolean isAuthority, String algorithm) throws Exception {
+        Instant now = Instant.now();
+        var builder = new JcaX509v3CertificateBuilder(
+                new X500Name("CN=Alte CA"),
+                BigInteger.valueOf(now.toEpochMilli()),
+                Date.from(now.minusSeconds(3600)),
+                Date.from(now.plusSeconds(3600)),
+                new X500Name(name),
+                key);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(authority.getPrivate())));
     }
 
     @Test
