@@ -70,7 +70,7 @@ final class CxfWay implements Way {
         factory.setProperties(properties);
         T proxy = service.cast(factory.create());
         TLSClientParameters tls = new TLSClientParameters();
-        tls.setSslContext(Tls.context(keys.identity(name), keys.trust()));
+        tls.setSslContext(Tls.of(keys.identity(name), keys.trust()).context());
         HTTPConduit conduit = (HTTPConduit) ClientProxy.getClient(proxy).getConduit();
         conduit.setTlsClientParameters(tls);
         conduit.getClient().setAllowChunking(!tuned);

@@ -55,17 +55,18 @@ record Keys(Path folder) {
     }
 
     HttpClient client(String name) {
+        Tls tls = Tls.of(identity(name), trust());
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(Tls.context(identity(name), trust()))
-                .sslParameters(Tls.clientParameters())
+                .sslContext(tls.context())
+                .sslParameters(tls.clientParameters())
                 .build();
     }
 
     /** A server on any free port of this host, to be started by the caller. */
     Server server(Handler handler) {
         SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setSslContext(Tls.context(identity(SERVER), trust()));
+        ssl.setSslContext(Tls.of(identity(SERVER), trust()).context());
         ssl.setNeedClientAuth(true);
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new SecureRequestCustomizer(false));

@@ -5,6 +5,7 @@ import de.amtspost.core.Spool;
 import de.amtspost.server.internal.RunningServer;
 import de.amtspost.server.internal.ServerSettings;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.TlsProvider;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.XtaVersion;
 import de.amtspost.xta.soap.Compatibility;
@@ -93,6 +94,7 @@ public final class XtaServer implements AutoCloseable {
         private int port;
         private @Nullable Identity identity;
         private @Nullable Trust trust;
+        private TlsProvider tls = TlsProvider.JAVA;
         private @Nullable Identity reportSigner;
         private final List<Account> accounts = new ArrayList<>();
         private @Nullable MessageStore store;
@@ -145,6 +147,17 @@ public final class XtaServer implements AutoCloseable {
          */
         public Builder trust(Trust trust) {
             this.trust = trust;
+            return this;
+        }
+
+        /**
+         * Sets whose TLS is spoken, also to readers' ports. Unset, that of the Java platform.
+         *
+         * @param provider the provider; {@link TlsProvider#BOUNCY_CASTLE} for brainpool curves
+         * @return this builder
+         */
+        public Builder tls(TlsProvider provider) {
+            this.tls = provider;
             return this;
         }
 
@@ -338,6 +351,7 @@ public final class XtaServer implements AutoCloseable {
                     port,
                     identity,
                     trust,
+                    tls,
                     Optional.ofNullable(reportSigner),
                     List.copyOf(accounts),
                     store == null ? MessageStore.inMemory() : store,

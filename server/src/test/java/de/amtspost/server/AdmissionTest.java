@@ -17,8 +17,6 @@ import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageQuery;
 import de.amtspost.core.Party;
 import de.amtspost.core.TransportException;
-import de.amtspost.signature.Tls;
-import de.amtspost.signature.Trust;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.transport.xta.XtaClient;
@@ -123,12 +121,6 @@ class AdmissionTest {
                     }
                 })
                 .isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void speaksNoOldTls() {
-        assertThat(Tls.serverParameters().getProtocols()).doesNotContain("TLSv1", "TLSv1.1");
-        assertThat(Trust.of(PKI.caCertificate()).anchors()).hasSize(1);
     }
 
     @Test

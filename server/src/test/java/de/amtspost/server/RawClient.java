@@ -27,7 +27,7 @@ final class RawClient {
     }
 
     static RawClient of(TestCertificate key) {
-        return new RawClient(Tls.context(Loopback.identity(key), Loopback.TRUST));
+        return new RawClient(Tls.of(Loopback.identity(key), Loopback.TRUST).context());
     }
 
     /** The whole answer as text. */

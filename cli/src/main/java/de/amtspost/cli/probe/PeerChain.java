@@ -1,27 +1,23 @@
 package de.amtspost.cli.probe;
 
-import de.amtspost.signature.Tls;
 import de.amtspost.signature.Trust;
+import de.amtspost.signature.Verdict;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -29,6 +25,7 @@ import javax.net.ssl.X509TrustManager;
 /** Finds out why a server certificate was not accepted. */
 final class PeerChain {
 
+    private static final Set<Verdict.Code> OF_ALGORITHMS = Set.of(Verdict.Code.KEY, Verdict.Code.ALGORITHM);
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
@@ -47,9 +44,6 @@ final class PeerChain {
             context.init(null, new TrustManager[] {looking}, null);
             try (SSLSocket socket =
                     (SSLSocket) context.getSocketFactory().createSocket(plain, host, address.getPort(), true)) {
-                SSLParameters parameters = Tls.clientParameters();
-                parameters.setEndpointIdentificationAlgorithm(null);
-                socket.setSSLParameters(parameters);
                 socket.startHandshake();
             }
         } catch (IOException e) {
@@ -62,29 +56,20 @@ final class PeerChain {
         return List.copyOf(looking.seen);
     }
 
-    /** Judges the chain at a moment at which the certificate itself is valid. */
-    static Optional<String> problem(List<X509Certificate> chain, Trust trust, Clock clock) {
-        try {
-            PKIXParameters parameters = new PKIXParameters(trust.anchors().stream()
-                    .map(anchor -> new TrustAnchor(anchor, null))
-                    .collect(Collectors.toSet()));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(Expiry.validMoment(chain.get(0), clock)));
-            // The root itself is no part of a path.
-            List<X509Certificate> path = chain.stream()
-                    .filter(certificate -> !trust.anchors().contains(certificate))
-                    .toList();
-            if (path.isEmpty()) {
-                return Optional.empty();
-            }
-            CertPathValidator.getInstance("PKIX")
-                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-            return Optional.empty();
-        } catch (CertPathValidatorException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (GeneralSecurityException e) {
-            return Optional.of("the chain cannot be checked: " + e.getMessage());
-        }
+    /**
+     * Judges the chain at a moment at which the certificate itself is valid. The keys and signatures are looked at from
+     * every certificate upwards, so that what is wrong with several is named for each.
+     */
+    static List<Verdict.Reason> problems(List<X509Certificate> chain, Trust trust, Clock clock) {
+        Instant moment = Expiry.validMoment(chain.get(0), clock);
+        Stream<Verdict.Reason> above = IntStream.range(1, chain.size())
+                .mapToObj(first ->
+                        trust.status(chain.subList(first, chain.size()), moment).problem())
+                .flatMap(Optional::stream)
+                .filter(reason -> OF_ALGORITHMS.contains(reason.code()));
+        return Stream.concat(trust.status(chain, moment).problem().stream(), above)
+                .distinct()
+                .toList();
     }
 
     /** The names for which a certificate was issued. */

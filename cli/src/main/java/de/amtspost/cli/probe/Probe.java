@@ -5,6 +5,7 @@ import de.amtspost.core.Party;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
 import de.amtspost.signature.Trust;
+import de.amtspost.signature.Verdict;
 import de.amtspost.transport.xta.XtaTransport;
 import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
 
+    private static final String TLS = "TLS";
     private static final int HTTPS = 443;
     private static final int STATUS_LINE = 100;
 
@@ -102,6 +104,12 @@ public final class Probe {
                     "no connection to " + address + ": " + e.getMessage(),
                     "check the port, the firewalls on the way, and whether the server runs"));
         }
+        // Some servers take one connection at a time.
+        if (steps.stream().anyMatch(step -> step.name().equals(TLS) && !step.failed())) {
+            new TlsDeviations(address, url.getHost(), timeoutMillis, trust.profile(), clock)
+                    .ask()
+                    .forEach(this::add);
+        }
     }
 
     private @Nullable InetSocketAddress resolve() {
@@ -126,16 +134,16 @@ public final class Probe {
     }
 
     private void secure(Socket plain, InetSocketAddress address) {
-        try (SSLSocket socket = (SSLSocket) Tls.context(identity, trust)
-                .getSocketFactory()
-                .createSocket(plain, url.getHost(), address.getPort(), true)) {
-            socket.setSSLParameters(Tls.clientParameters());
+        Tls tls = Tls.of(identity, trust);
+        try (SSLSocket socket = (SSLSocket)
+                tls.context().getSocketFactory().createSocket(plain, url.getHost(), address.getPort(), true)) {
+            tls.apply(tls.clientParameters(), socket);
             socket.startHandshake();
             SSLSession session = socket.getSession();
             List<X509Certificate> chain = Arrays.stream(session.getPeerCertificates())
                     .map(X509Certificate.class::cast)
                     .toList();
-            add(ProbeStep.ok("TLS", session.getProtocol() + ", " + session.getCipherSuite()));
+            add(ProbeStep.ok(TLS, session.getProtocol() + ", " + session.getCipherSuite()));
             if (server(chain)) {
                 add(ProbeStep.ok("host name", "the certificate is issued for " + url.getHost()));
                 http(socket);
@@ -147,14 +155,26 @@ public final class Probe {
 
     /** The server is the trusted one; what remains is its age, which a handshake has checked too, and how long it lasts. */
     private boolean server(List<X509Certificate> chain) {
-        boolean trusted = add(PeerChain.problem(chain, trust, clock)
-                .map(problem -> ProbeStep.fail(
+        List<Verdict.Reason> problems = PeerChain.problems(chain, trust, clock);
+        problems.forEach(problem -> add(chainProblem(chain, problem)));
+        if (problems.isEmpty()) {
+            add(ProbeStep.ok("server chain", subject(chain) + " descends from a trusted authority"));
+        }
+        return add(Expiry.check("server certificate", chain.get(0), clock, "the operator of the server"))
+                && problems.isEmpty();
+    }
+
+    private static ProbeStep chainProblem(List<X509Certificate> chain, Verdict.Reason problem) {
+        return problem.code() == Verdict.Code.NO_TRUST_PATH
+                ? ProbeStep.fail(
                         "server chain",
-                        subject(chain) + " does not descend from what --trust holds: " + problem,
+                        subject(chain) + " does not descend from what --trust holds: " + problem.text(),
                         "get the certificates of the authority from the operator of the server, or check whether a"
-                                + " proxy opens TLS on the way"))
-                .orElseGet(() -> ProbeStep.ok("server chain", subject(chain) + " descends from a trusted authority")));
-        return add(Expiry.check("server certificate", chain.get(0), clock, "the operator of the server")) && trusted;
+                                + " proxy opens TLS on the way")
+                : ProbeStep.fail(
+                        "server chain",
+                        subject(chain) + " is not accepted: " + problem.text(),
+                        "have the operator of the server get certificates that keep to the profile");
     }
 
     private static String subject(List<X509Certificate> chain) {
@@ -169,12 +189,12 @@ public final class Probe {
             chain = PeerChain.look(address, url.getHost(), timeoutMillis);
         } catch (IOException e) {
             add(ProbeStep.fail(
-                    "TLS",
+                    TLS,
                     "no TLS at " + address + ": " + thrown.getMessage(),
                     "check the port; the server must offer TLS 1.2 or 1.3 with ECDHE and AES-GCM"));
             return;
         }
-        add(ProbeStep.ok("TLS", "the server offers TLS and shows its certificate"));
+        add(ProbeStep.ok(TLS, "the server offers TLS and shows its certificate"));
         if (server(chain)) {
             add(nameOrKey(chain, thrown));
         }

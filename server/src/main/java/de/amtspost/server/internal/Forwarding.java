@@ -40,6 +40,7 @@ final class Forwarding implements AutoCloseable {
                             address, uri -> XtaClient.at(XtaEndpoints.under(uri).withReader(uri))
                                     .identity(settings.identity())
                                     .trust(settings.trust())
+                                    .tls(settings.tls())
                                     .spool(settings.spool())
                                     .build()));
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLEngine;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.interceptor.Interceptor;
@@ -78,15 +78,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     private ServerConnector connector() {
-        SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setSslContext(Tls.context(settings.identity(), settings.trust()));
-        SSLParameters parameters = Tls.serverParameters();
-        ssl.setIncludeProtocols(parameters.getProtocols());
-        ssl.setIncludeCipherSuites(parameters.getCipherSuites());
-        ssl.setExcludeCipherSuites();
-        ssl.setExcludeProtocols();
-        ssl.setNeedClientAuth(true);
-        ssl.setRenegotiationAllowed(false);
+        Restricted ssl = new Restricted(Tls.of(settings.identity(), settings.trust(), settings.tls()));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
@@ -146,6 +138,24 @@ final class HttpServer implements AutoCloseable {
             throw new IllegalStateException("the server could not be stopped", e);
         } finally {
             bus.shutdown(true);
+        }
+    }
+
+    /** Sets everything that the profile says for each connection. */
+    private static final class Restricted extends SslContextFactory.Server {
+
+        private final Tls tls;
+
+        Restricted(Tls tls) {
+            this.tls = tls;
+            setSslContext(tls.context());
+            setNeedClientAuth(true);
+            setRenegotiationAllowed(false);
+        }
+
+        @Override
+        public void customize(SSLEngine engine) {
+            tls.apply(tls.serverParameters(), engine);
         }
     }
 }

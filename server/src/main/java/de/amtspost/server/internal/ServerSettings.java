@@ -8,6 +8,7 @@ import de.amtspost.server.MessageHandler;
 import de.amtspost.server.MessageStore;
 import de.amtspost.server.ServiceDirectory;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.TlsProvider;
 import de.amtspost.signature.Trust;
 import de.amtspost.xta.soap.Compatibility;
 import de.amtspost.xta.soap.cxf.Limits;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param port the port to listen on, 0 for any free one
  * @param identity the TLS server certificate; also shown to readers' ports
  * @param trust whose client certificates are let in, and whose readers' ports are trusted
+ * @param tls whose TLS is spoken
  * @param reportSigner signs transport reports, where set
  * @param accounts the accounts
  * @param store where messages are kept
@@ -46,6 +48,7 @@ public record ServerSettings(
         int port,
         Identity identity,
         Trust trust,
+        TlsProvider tls,
         Optional<Identity> reportSigner,
         List<Account> accounts,
         MessageStore store,

@@ -1,5 +1,6 @@
 package de.amtspost.signature;
 
+import de.amtspost.signature.internal.TlsKeyKinds;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -42,14 +43,10 @@ final class OwnCertificate extends X509ExtendedKeyManager {
         return PREFIX + number;
     }
 
-    /** The platform names the kind of key, in TLS 1.2 also as {@code EC_EC}. */
     private @Nullable String nameFor(String... kinds) {
         String name = present();
         Identity.Held held = states.get(name);
-        return held != null
-                        && Stream.of(kinds)
-                                .anyMatch(kind -> kind.split("_", 2)[0].equals(
-                                        held.publicKey().getAlgorithm()))
+        return held != null && Stream.of(kinds).anyMatch(kind -> TlsKeyKinds.isOf(kind, held.publicKey()))
                 ? name
                 : null;
     }

@@ -1,5 +1,6 @@
 package de.amtspost.signature;
 
+import de.amtspost.signature.internal.TlsEngine;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -17,19 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the certificates of peers: first the platform with the authorities that are in force, which also looks at host
- * names, purposes and algorithms; then revocation, where it is to be checked. Thread-safe.
+ * Checks the certificates of peers: first the trust, with the authorities that are in force, the profile, and revocation
+ * where it is to be checked; then the TLS, which looks at host names and purposes. Thread-safe.
  */
 final class PeerCertificates extends X509ExtendedTrustManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerCertificates.class);
 
     private final Trust trust;
+    private final TlsEngine engine;
     private volatile Platform platform;
 
     private record Platform(Set<X509Certificate> anchors, X509ExtendedTrustManager manager) {
 
-        static Platform of(Set<X509Certificate> anchors) throws GeneralSecurityException {
+        static Platform of(Set<X509Certificate> anchors, TlsEngine engine) throws GeneralSecurityException {
             KeyStore store = KeyStore.getInstance("PKCS12");
             try {
                 store.load(null, null);
@@ -41,15 +43,16 @@ final class PeerCertificates extends X509ExtendedTrustManager {
                 number++;
                 store.setCertificateEntry("anchor-" + number, anchor);
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            TrustManagerFactory factory = engine.checks();
             factory.init(store);
             return new Platform(anchors, (X509ExtendedTrustManager) factory.getTrustManagers()[0]);
         }
     }
 
-    PeerCertificates(Trust trust) throws GeneralSecurityException {
+    PeerCertificates(Trust trust, TlsEngine engine) throws GeneralSecurityException {
         this.trust = trust;
-        this.platform = Platform.of(trust.anchors());
+        this.engine = engine;
+        this.platform = Platform.of(trust.anchors(), engine);
     }
 
     private X509ExtendedTrustManager present() throws CertificateException {
@@ -57,7 +60,7 @@ final class PeerCertificates extends X509ExtendedTrustManager {
         Set<X509Certificate> anchors = trust.anchors();
         if (!anchors.equals(last.anchors())) {
             try {
-                last = Platform.of(anchors);
+                last = Platform.of(anchors, engine);
             } catch (GeneralSecurityException e) {
                 throw new CertificateException("the TLS of this platform cannot use the trusted authorities", e);
             }
@@ -66,53 +69,51 @@ final class PeerCertificates extends X509ExtendedTrustManager {
         return last.manager();
     }
 
-    private void requireNotRevoked(X509Certificate[] chain) throws CertificateException {
-        if (trust.checksRevocation()) {
-            CertificateStatus status = trust.status(List.of(chain), Instant.now());
-            Optional<Verdict.Reason> problem = status.problem();
-            if (problem.isPresent()) {
-                throw new CertificateException(problem.get().toString());
-            }
-            if (status instanceof CertificateStatus.Valid valid) {
-                valid.notes().forEach(note -> LOG.warn("a TLS peer was let in all the same: {}", note));
-            }
+    private void requireTrusted(X509Certificate[] chain) throws CertificateException {
+        CertificateStatus status = trust.status(List.of(chain), Instant.now());
+        Optional<Verdict.Reason> problem = status.problem();
+        if (problem.isPresent()) {
+            throw new CertificateException(problem.get().toString());
+        }
+        if (status instanceof CertificateStatus.Valid valid) {
+            valid.notes().forEach(note -> LOG.warn("a TLS peer was let in all the same: {}", note));
         }
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
+        requireTrusted(chain);
         present().checkClientTrusted(chain, kind, socket);
-        requireNotRevoked(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
+        requireTrusted(chain);
         present().checkServerTrusted(chain, kind, socket);
-        requireNotRevoked(chain);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) throws CertificateException {
+        requireTrusted(chain);
         present().checkClientTrusted(chain, kind, engine);
-        requireNotRevoked(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) throws CertificateException {
+        requireTrusted(chain);
         present().checkServerTrusted(chain, kind, engine);
-        requireNotRevoked(chain);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+        requireTrusted(chain);
         present().checkClientTrusted(chain, kind);
-        requireNotRevoked(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+        requireTrusted(chain);
         present().checkServerTrusted(chain, kind);
-        requireNotRevoked(chain);
     }
 
     /** Whose names a server sends to clients. */

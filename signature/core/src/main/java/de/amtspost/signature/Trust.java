@@ -4,7 +4,6 @@ import de.amtspost.core.Finding;
 import de.amtspost.signature.internal.CertificatePaths;
 import de.amtspost.signature.internal.Expiry;
 import de.amtspost.signature.internal.Reloading;
-import de.amtspost.signature.internal.RevocationCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -217,10 +216,6 @@ public final class Trust {
      */
     public List<Finding> expiry(Instant at, Duration notice) {
         return Expiry.findings(anchors(), at, notice);
-    }
-
-    boolean checksRevocation() {
-        return revocation.check().mode() != RevocationCheck.Mode.OFF;
     }
 
     CertificatePaths paths(Clock clock) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -18,16 +19,16 @@ final class LoopbackTls implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final SSLServerSocket socket;
-    private final SSLParameters parameters;
+    private final Consumer<SSLSocket> parameters;
     private final AtomicInteger served = new AtomicInteger();
     private final Thread thread = new Thread(this::serve, "loopback-tls");
 
-    private LoopbackTls(SSLServerSocket socket, SSLParameters parameters) {
+    private LoopbackTls(SSLServerSocket socket, Consumer<SSLSocket> parameters) {
         this.socket = socket;
         this.parameters = parameters;
     }
 
-    static LoopbackTls start(SSLContext context, SSLParameters parameters) throws IOException {
+    private static LoopbackTls start(SSLContext context, Consumer<SSLSocket> parameters) throws IOException {
         LoopbackTls server = new LoopbackTls(
                 (SSLServerSocket)
                         context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress()),
@@ -36,10 +37,18 @@ final class LoopbackTls implements AutoCloseable {
         return server;
     }
 
+    static LoopbackTls start(Tls tls, SSLParameters parameters) throws IOException {
+        return start(tls.context(), socket -> tls.apply(parameters, socket));
+    }
+
+    static LoopbackTls start(Tls tls) throws IOException {
+        return start(tls, tls.serverParameters());
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (SSLSocket accepted = (SSLSocket) socket.accept()) {
-                accepted.setSSLParameters(parameters);
+                parameters.accept(accepted);
                 accepted.setSoTimeout(TIMEOUT_MILLIS);
                 int read = accepted.getInputStream().read();
                 if (read >= 0) {
@@ -52,11 +61,19 @@ final class LoopbackTls implements AutoCloseable {
         }
     }
 
+    SSLSession connect(Tls tls) throws IOException {
+        return connect(tls, tls.clientParameters());
+    }
+
+    SSLSession connect(Tls tls, SSLParameters clientParameters) throws IOException {
+        return connect(tls.context(), socket -> tls.apply(clientParameters, socket));
+    }
+
     /** Connects to {@code localhost}, sends a byte and waits for it to come back. */
-    SSLSession connect(SSLContext context, SSLParameters clientParameters) throws IOException {
+    SSLSession connect(SSLContext context, Consumer<SSLSocket> clientParameters) throws IOException {
         try (SSLSocket client = (SSLSocket)
                 context.getSocketFactory().createSocket(plainSocket(), "localhost", socket.getLocalPort(), true)) {
-            client.setSSLParameters(clientParameters);
+            clientParameters.accept(client);
             client.getOutputStream().write(7);
             // The server refuses a client in the newest version after the handshake of the client is over.
             if (client.getInputStream().read() != 7) {
@@ -64,6 +81,10 @@ final class LoopbackTls implements AutoCloseable {
             }
             return client.getSession();
         }
+    }
+
+    int port() {
+        return socket.getLocalPort();
     }
 
     Socket plainSocket() throws IOException {

@@ -73,7 +73,7 @@ class RawSignerTest {
         Identity remote = remote(Samples.PKI.client("Standesamt"));
         Identity reader = remote(Samples.PKI.request("Postfach").encryption().issue());
 
-        assertThatThrownBy(() -> Tls.context(remote, Samples.TRUST))
+        assertThatThrownBy(() -> Tls.of(remote, Samples.TRUST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("remote signer");
         assertThatThrownBy(() -> XmlDecrypter.of(reader))

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,8 +80,8 @@ class ReloadTest {
         TestPki other = TestPki.create("Andere CA");
         Path key = pki.server("localhost").writePkcs12(folder.resolve("tls.p12"), PASSWORD);
         Path anchors = pki.writeCa(folder.resolve("anker.pem"));
-        SSLContext server = Tls.context(Identity.watchedPkcs12(key, PASSWORD), Trust.watchedPem(anchors));
-        try (LoopbackTls loopback = LoopbackTls.start(server, Tls.serverParameters())) {
+        Tls server = Tls.of(Identity.watchedPkcs12(key, PASSWORD), Trust.watchedPem(anchors));
+        try (LoopbackTls loopback = LoopbackTls.start(server)) {
             connect(loopback, pki);
             assertThatThrownBy(() -> connect(loopback, other)).isInstanceOf(IOException.class);
 
@@ -95,9 +94,7 @@ class ReloadTest {
     }
 
     private static void connect(LoopbackTls loopback, TestPki both) throws IOException {
-        loopback.connect(
-                Tls.context(Samples.identity(both.client("Standesamt")), Trust.of(both.caCertificate())),
-                Tls.clientParameters());
+        loopback.connect(Tls.of(Samples.identity(both.client("Standesamt")), Trust.of(both.caCertificate())));
     }
 
     @Test
@@ -123,15 +120,12 @@ class ReloadTest {
     private static void assertConnects(
             TestCertificate server, Trust serverTrust, TestCertificate client, Trust clientTrust, boolean connects)
             throws IOException {
-        SSLContext context = Tls.context(Samples.identity(client), clientTrust);
-        try (LoopbackTls loopback =
-                LoopbackTls.start(Tls.context(Samples.identity(server), serverTrust), Tls.serverParameters())) {
+        Tls tls = Tls.of(Samples.identity(client), clientTrust);
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(Samples.identity(server), serverTrust))) {
             if (connects) {
-                assertThat(loopback.connect(context, Tls.clientParameters()).isValid())
-                        .isTrue();
+                assertThat(loopback.connect(tls).isValid()).isTrue();
             } else {
-                assertThatThrownBy(() -> loopback.connect(context, Tls.clientParameters()))
-                        .isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> loopback.connect(tls)).isInstanceOf(IOException.class);
                 assertThat(loopback.served()).isZero();
             }
         }

@@ -27,8 +27,8 @@ class TlsTest {
 
     private static final byte[] TLS_1_1_HELLO = hello();
 
-    private final SSLContext server = Tls.context(identity(PKI.server("localhost")), TRUST);
-    private final SSLContext client = Tls.context(identity(PKI.client("Standesamt")), TRUST);
+    private final Tls server = Tls.of(identity(PKI.server("localhost")), TRUST);
+    private final Tls client = Tls.of(identity(PKI.client("Standesamt")), TRUST);
 
     @ParameterizedTest
     @EnumSource(names = {"P256", "P384", "P521", "RSA_3072"})
@@ -36,8 +36,8 @@ class TlsTest {
         TestCertificate own = PKI.request("Standesamt").client().key(kind).issue();
         TestCertificate peer =
                 PKI.request("localhost").server("localhost").key(kind).issue();
-        try (LoopbackTls loopback = LoopbackTls.start(Tls.context(identity(peer), TRUST), Tls.serverParameters())) {
-            SSLSession session = loopback.connect(Tls.context(identity(own), TRUST), Tls.clientParameters());
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(identity(peer), TRUST))) {
+            SSLSession session = loopback.connect(Tls.of(identity(own), TRUST));
 
             assertThat(session.getProtocol()).isEqualTo("TLSv1.3");
             assertThat(session.getPeerCertificates()[0]).isEqualTo(peer.certificate());
@@ -55,20 +55,19 @@ class TlsTest {
     void speaksTheOlderVersionWithTheListedSuites(KeyKind kind, String suite) throws Exception {
         TestCertificate peer =
                 PKI.request("localhost").server("localhost").key(kind).issue();
-        SSLParameters parameters = Tls.clientParameters();
+        SSLParameters parameters = client.clientParameters();
         parameters.setProtocols(new String[] {"TLSv1.2"});
         parameters.setCipherSuites(new String[] {suite});
-        try (LoopbackTls loopback = LoopbackTls.start(Tls.context(identity(peer), TRUST), Tls.serverParameters())) {
+        try (LoopbackTls loopback = LoopbackTls.start(Tls.of(identity(peer), TRUST))) {
             assertThat(loopback.connect(client, parameters).getCipherSuite()).isEqualTo(suite);
         }
     }
 
     @Test
     void trustsThroughIntermediateAuthorities() throws Exception {
-        SSLContext lower = Tls.context(identity(PKI.intermediate("Mitte").client("Standesamt")), TRUST);
-        try (LoopbackTls loopback = LoopbackTls.start(server, Tls.serverParameters())) {
-            assertThat(loopback.connect(lower, Tls.clientParameters()).isValid())
-                    .isTrue();
+        Tls lower = Tls.of(identity(PKI.intermediate("Mitte").client("Standesamt")), TRUST);
+        try (LoopbackTls loopback = LoopbackTls.start(server)) {
+            assertThat(loopback.connect(lower).isValid()).isTrue();
         }
     }
 
@@ -82,23 +81,20 @@ class TlsTest {
         SSLContext anonymous = SSLContext.getInstance("TLS");
         anonymous.init(null, trust.getTrustManagers(), null);
 
-        assertRefused(server, Tls.serverParameters(), anonymous, Tls.clientParameters());
+        try (LoopbackTls loopback = LoopbackTls.start(server)) {
+            assertThatThrownBy(() ->
+                            loopback.connect(anonymous, socket -> client.apply(client.clientParameters(), socket)))
+                    .isInstanceOf(IOException.class);
+            assertThat(loopback.served()).isZero();
+        }
     }
 
     @Test
     void refusesForeignAuthoritiesOnBothSides() throws Exception {
         TestPki foreign = TestPki.create("Musterstadt Test CA");
 
-        assertRefused(
-                server,
-                Tls.serverParameters(),
-                Tls.context(identity(foreign.client("Standesamt")), TRUST),
-                Tls.clientParameters());
-        assertRefused(
-                Tls.context(identity(foreign.server("localhost")), TRUST),
-                Tls.serverParameters(),
-                client,
-                Tls.clientParameters());
+        assertClientRefused(foreign.client("Standesamt"));
+        assertServerRefused(foreign.server("localhost"));
     }
 
     @Test
@@ -131,8 +127,8 @@ class TlsTest {
     void refusesSuitesThatAreNotListedOnBothSides(String suite) throws Exception {
         SSLParameters others = new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"});
 
-        assertRefused(server, Tls.serverParameters(), client, others);
-        assertRefused(server, others, client, Tls.clientParameters());
+        assertRefused(server, server.serverParameters(), client, others);
+        assertRefused(server, others, client, client.clientParameters());
     }
 
     @Test
@@ -140,12 +136,12 @@ class TlsTest {
         SSLParameters others =
                 new SSLParameters(new String[] {"TLS_CHACHA20_POLY1305_SHA256"}, new String[] {"TLSv1.3"});
 
-        assertRefused(server, Tls.serverParameters(), client, others);
+        assertRefused(server, server.serverParameters(), client, others);
     }
 
     @Test
     void refusesOlderVersions() throws Exception {
-        try (LoopbackTls loopback = LoopbackTls.start(server, Tls.serverParameters());
+        try (LoopbackTls loopback = LoopbackTls.start(server);
                 Socket socket = loopback.plainSocket()) {
             socket.getOutputStream().write(TLS_1_1_HELLO);
             byte[] answer = socket.getInputStream().readNBytes(7);
@@ -155,7 +151,7 @@ class TlsTest {
             assertThat(answer[5]).isEqualTo((byte) 2);
             assertThat(answer[6]).isEqualTo((byte) 70);
         }
-        assertThat(Tls.clientParameters().getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(client.clientParameters().getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
     }
 
     @Test
@@ -163,24 +159,23 @@ class TlsTest {
         Identity brainpool = identity(
                 PKI.request("Standesamt").client().key(KeyKind.BRAINPOOL_P256).issue());
 
-        assertThatThrownBy(() -> Tls.context(brainpool, TRUST))
+        assertThatThrownBy(() -> Tls.of(brainpool, TRUST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TLS of this platform");
     }
 
     private void assertClientRefused(TestCertificate certificate) throws Exception {
-        assertRefused(
-                server, Tls.serverParameters(), Tls.context(identity(certificate), TRUST), Tls.clientParameters());
+        Tls refused = Tls.of(identity(certificate), TRUST);
+        assertRefused(server, server.serverParameters(), refused, refused.clientParameters());
     }
 
     private void assertServerRefused(TestCertificate certificate) throws Exception {
-        assertRefused(
-                Tls.context(identity(certificate), TRUST), Tls.serverParameters(), client, Tls.clientParameters());
+        Tls refused = Tls.of(identity(certificate), TRUST);
+        assertRefused(refused, refused.serverParameters(), client, client.clientParameters());
     }
 
     private static void assertRefused(
-            SSLContext server, SSLParameters serverParameters, SSLContext client, SSLParameters clientParameters)
-            throws Exception {
+            Tls server, SSLParameters serverParameters, Tls client, SSLParameters clientParameters) throws Exception {
         try (LoopbackTls loopback = LoopbackTls.start(server, serverParameters)) {
             assertThatThrownBy(() -> loopback.connect(client, clientParameters)).isInstanceOf(IOException.class);
             assertThat(loopback.served()).isZero();

@@ -87,7 +87,9 @@ final class CmsAlgorithms {
         return new DefaultAlgorithmNameFinder()
                 .getAlgorithmName(identifier)
                 .toLowerCase(Locale.ROOT)
-                .replace("-", "");
+                .replace("-", "")
+                // The one that Bouncy Castle turns round.
+                .replace("ecdsawithsha1", "sha1withecdsa");
     }
 
     static AlgorithmIdentifier identifier(Digest digest) {

@@ -3,6 +3,7 @@ package de.amtspost.transport.xta;
 import de.amtspost.core.Spool;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
+import de.amtspost.signature.TlsProvider;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.internal.Http;
 import de.amtspost.transport.xta.internal.SoapClient;
@@ -23,6 +24,7 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
 
     private @Nullable Identity identity;
     private @Nullable Trust trust;
+    private TlsProvider tls = TlsProvider.JAVA;
     private @Nullable Trust reportTrust;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Spool spool = Spool.temporary();
@@ -37,6 +39,7 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
     B settings(XtaBuilder<?> other) {
         identity = other.identity;
         trust = other.trust;
+        tls = other.tls;
         reportTrust = other.reportTrust;
         timeouts = other.timeouts;
         spool = other.spool;
@@ -65,6 +68,17 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
      */
     public B trust(Trust trust) {
         this.trust = trust;
+        return self();
+    }
+
+    /**
+     * Sets whose TLS is spoken. Unset, that of the Java platform.
+     *
+     * @param provider the provider; {@link TlsProvider#BOUNCY_CASTLE} for brainpool curves
+     * @return this builder
+     */
+    public B tls(TlsProvider provider) {
+        this.tls = provider;
         return self();
     }
 
@@ -148,7 +162,7 @@ public abstract sealed class XtaBuilder<B extends XtaBuilder<B>>
         if (identity == null || trust == null) {
             throw new IllegalStateException("an XTA client needs identity(...) and trust(...)");
         }
-        Http http = new Http(Tls.context(identity, trust), Tls.clientParameters(), timeouts, proxy);
+        Http http = new Http(Tls.of(identity, trust, tls), timeouts, proxy);
         Limits limits = new Limits(Limits.DEFAULT.envelopeBytes(), maxContentBytes, Limits.DEFAULT.contents());
         return new SoapClient(contract.tolerating(compatibility), http, timeouts, limits);
     }

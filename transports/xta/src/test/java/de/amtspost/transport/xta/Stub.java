@@ -48,7 +48,8 @@ final class Stub implements AutoCloseable {
 
     private Stub(TestCertificate key, Script script) {
         try {
-            server = (SSLServerSocket) Tls.context(identity(key), TRUST)
+            server = (SSLServerSocket) Tls.of(identity(key), TRUST)
+                    .context()
                     .getServerSocketFactory()
                     .createServerSocket(0, 50, InetAddress.getByName("localhost"));
             server.setNeedClientAuth(true);

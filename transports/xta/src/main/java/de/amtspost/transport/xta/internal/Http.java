@@ -1,11 +1,11 @@
 package de.amtspost.transport.xta.internal;
 
+import de.amtspost.signature.Tls;
 import de.amtspost.transport.xta.Timeouts;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -50,21 +50,14 @@ public final class Http implements AutoCloseable {
     /**
      * Makes the client. Connects to nothing yet.
      *
-     * @param tls our certificate, and whom we trust
-     * @param parameters protocols and suites
+     * @param tls our certificate, whom we trust, and what is allowed
      * @param timeouts how long to wait for connections
      * @param proxy chooses the proxy; null for none
      */
-    public Http(SSLContext tls, SSLParameters parameters, Timeouts timeouts, @Nullable ProxySelector proxy) {
+    public Http(Tls tls, Timeouts timeouts, @Nullable ProxySelector proxy) {
         Timeout connect = Timeout.of(timeouts.connect());
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                        tls,
-                        parameters.getProtocols(),
-                        parameters.getCipherSuites(),
-                        SSLBufferMode.STATIC,
-                        HostnameVerificationPolicy.BUILTIN,
-                        null))
+                .setTlsSocketStrategy(new Restricted(tls))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setMaxHeaderCount(MAX_HEADERS)
@@ -113,5 +106,21 @@ public final class Http implements AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Sets everything that the profile says before each handshake; the client itself passes on versions and suites only. */
+    private static final class Restricted extends DefaultClientTlsStrategy {
+
+        private final Tls tls;
+
+        Restricted(Tls tls) {
+            super(tls.context(), null, null, SSLBufferMode.STATIC, HostnameVerificationPolicy.BUILTIN, null);
+            this.tls = tls;
+        }
+
+        @Override
+        protected void initializeSocket(SSLSocket socket) {
+            tls.apply(tls.clientParameters(), socket);
+        }
     }
 }
