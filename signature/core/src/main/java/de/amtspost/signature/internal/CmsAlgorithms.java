@@ -72,7 +72,7 @@ final class CmsAlgorithms {
                 .orElseGet(() -> inOrder(nameOf(identifier)));
     }
 
-    /** As in XML: the kind of key first, then the hash function. */
+    /** As in XML: the kind of key first, then the hash function. Bouncy Castle has both orders. */
     private static String inOrder(String name) {
         Matcher parts = WITH.matcher(name);
         if (!parts.matches()) {
@@ -87,9 +87,7 @@ final class CmsAlgorithms {
         return new DefaultAlgorithmNameFinder()
                 .getAlgorithmName(identifier)
                 .toLowerCase(Locale.ROOT)
-                .replace("-", "")
-                // The one that Bouncy Castle turns round.
-                .replace("ecdsawithsha1", "sha1withecdsa");
+                .replace("-", "");
     }
 
     static AlgorithmIdentifier identifier(Digest digest) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a profile allows on the day of one check, and what of it somebody had to answer for. For one thread. */
@@ -208,15 +207,20 @@ public final class Policy {
                 })
                 .orElse("is not known");
         String source = rule.map(found -> " (" + found.source() + ")").orElse("");
-        String better = profile.rules().stream()
-                .filter(found -> found.purpose() == purpose && found.on(day) == Use.PRODUCE)
-                .map(Rule::algorithm)
-                .collect(Collectors.joining(", "));
+        List<String> made = profile.produced(purpose, day);
+        List<String> better = made.isEmpty() ? accepted(purpose) : made;
         return new Unacceptable(new Verdict.Reason(
                 code(purpose),
                 purpose + " " + algorithm + " " + standing + " in the profile " + profile.name() + source + "; take "
-                        + better,
+                        + String.join(", ", better),
                 rule));
+    }
+
+    private List<String> accepted(Purpose purpose) {
+        return profile.rules().stream()
+                .filter(rule -> rule.purpose() == purpose && isAccepted(rule))
+                .map(Rule::algorithm)
+                .toList();
     }
 
     private static Verdict.Code code(Purpose purpose) {
