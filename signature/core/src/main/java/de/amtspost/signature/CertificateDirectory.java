@@ -1,6 +1,8 @@
 package de.amtspost.signature;
 
+import de.amtspost.core.AmtspostException;
 import de.amtspost.core.Party;
+import de.amtspost.core.Transport;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.Map;
 /**
  * Knows the certificates of partners. Whether one of them is believed is decided by a {@link Trust}, not here.
  *
- * <p>Besides folders and maps, a directory can be what the transport answers to a look-up, or an LDAP server: implement this
+ * <p>Besides folders, maps and what transports answer to look-ups, a directory can be an LDAP server: implement this
  * interface. Implementations are safe for use by several threads.
  */
 @FunctionalInterface
@@ -27,6 +29,7 @@ public interface CertificateDirectory {
      * @param partner the partner
      * @return its certificates by role; none if it is unknown
      * @throws UncheckedIOException if the directory cannot be read
+     * @throws AmtspostException if it has to be asked over a network, and that fails
      */
     PartnerCertificates of(Party partner);
 
@@ -54,6 +57,22 @@ public interface CertificateDirectory {
             }
             return new PartnerCertificates(found);
         };
+    }
+
+    /**
+     * Returns the directory that asks the transport for a service of the partner ({@code lookupService} of XTA 2), and takes
+     * certificates out of the parameters of the answer. It asks each time.
+     *
+     * @param transport the transport; needs the capability of look-ups
+     * @param account on whose behalf it asks
+     * @param service the URI of the service for which the certificates are
+     * @param roles the role of a certificate by the code of its parameter type, as the operator of the directory has agreed on
+     *     it; other parameters count for nothing. A value is a certificate in DER or PEM, at most 64 KiB
+     * @return the directory
+     */
+    static CertificateDirectory lookup(
+            Transport transport, Party account, String service, Map<String, CertificateRole> roles) {
+        return new LookedUpCertificates(transport, account, service, roles);
     }
 
     /**

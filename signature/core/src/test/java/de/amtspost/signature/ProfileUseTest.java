@@ -16,13 +16,22 @@ import de.amtspost.signature.Verdict.Code;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.spec.MGF1ParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -126,6 +135,54 @@ class ProfileUseTest {
             assertThat(Encrypted.refused(data, XmlDecrypter.of(allowed, Samples.identity(reader))))
                     .hasMessage(DecryptionException.failed().getMessage());
         }
+    }
+
+    @Test
+    void readsTheLongVectorsOfOsciWithItsProfileAlone() throws Exception {
+        TestCertificate reader = Encrypted.reader(KeyKind.RSA_3072);
+        Element longVector = osci(reader, 16, false);
+        Element shortVector = osci(reader, 12, true);
+        XmlDecrypter osci = XmlDecrypter.of(CryptoProfile.osci12(), Samples.identity(reader));
+
+        for (Element data : List.of(longVector, shortVector)) {
+            assertThat(osci.decrypt(data, CONTAINER).getTextContent())
+                    .isEqualTo(container().getTextContent());
+        }
+        assertThat(Encrypted.refused(longVector, Encrypted.decrypter(reader)).reason())
+                .isEqualTo(Reason.FAILED);
+        assertThat(Encrypted.refused(osci(reader, 12, false), osci).reason()).isEqualTo(Reason.FAILED);
+    }
+
+    /** As libraries of OSCI 1.2 write it: the length of the vector is stated, or is 16. */
+    private static Element osci(TestCertificate reader, int vectorBytes, boolean stated) throws Exception {
+        Element data = Encrypted.data(container(), reader);
+        SecretKey key = contentKey(data, reader);
+        byte[] vector = new byte[vectorBytes];
+        Arrays.fill(vector, (byte) 7);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, vector));
+        byte[] octets = cipher.doFinal(Encrypted.XML.getBytes(StandardCharsets.UTF_8));
+        byte[] all = Arrays.copyOf(vector, vectorBytes + octets.length);
+        System.arraycopy(octets, 0, all, vectorBytes, octets.length);
+        Encrypted.cipherValue(data).setTextContent(Base64.getEncoder().encodeToString(all));
+        if (stated) {
+            Element length =
+                    data.getOwnerDocument().createElementNS("http://xoev.de/transport/osci12/8", "osci128:IvLength");
+            length.setAttribute("Value", String.valueOf(vectorBytes));
+            Encrypted.first(data, XENC, "EncryptionMethod").appendChild(length);
+        }
+        return Encrypted.sent(data);
+    }
+
+    private static SecretKey contentKey(Element data, TestCertificate reader) throws Exception {
+        byte[] wrapped = Base64.getDecoder()
+                .decode(Encrypted.cipherValue(Encrypted.key(data)).getTextContent());
+        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        cipher.init(
+                Cipher.UNWRAP_MODE,
+                reader.privateKey(),
+                new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
+        return (SecretKey) cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY);
     }
 
     @Test
