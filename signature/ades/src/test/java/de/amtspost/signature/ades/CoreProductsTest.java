@@ -58,6 +58,41 @@ class CoreProductsTest {
                 .isEqualTo(Indication.FAILED);
     }
 
+    @Test
+    void areXadesBaselineBWhereTheSignatureHoldsTheContent() throws IOException {
+        XmlSigner signer = XmlSigner.of(Samples.identity(Samples.signer()));
+        Element content = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        Document owner = Fragments.toElement(new XmlFragment("<halter/>")).getOwnerDocument();
+
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(signer.signEnveloping(content))));
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(signer.signEnveloping(owner, Samples.TEXT))));
+    }
+
+    @Test
+    void areXadesBaselineBWhereTwoSigned() throws IOException {
+        XmlSigner first = XmlSigner.of(Samples.identity(Samples.signer()));
+        XmlSigner second = XmlSigner.of(Samples.identity(Samples.signer()));
+        Element together = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        together.appendChild(first.cosignEnveloped(together));
+        together.appendChild(second.cosignEnveloped(together));
+        Element byId = Fragments.toElement(new XmlFragment("<a><b id='i-1'>Inhalt</b></a>"));
+        Element target = (Element) byId.getElementsByTagName("b").item(0);
+        byId.appendChild(first.sign(target, "id"));
+        byId.appendChild(second.sign(target, "id"));
+
+        for (Element root : List.of(together, byId)) {
+            AdesReport report = VALIDATOR.validate(Samples.xml(root));
+            assertThat(report.signatures()).hasSize(2).allSatisfy(signature -> {
+                assertThat(signature.format()).isEqualTo("XAdES-BASELINE-B");
+                assertThat(signature.indication()).as(signature.toString()).isEqualTo(Indication.PASSED);
+            });
+        }
+        together.setAttribute("neu", "1");
+        assertThat(VALIDATOR.validate(Samples.xml(together)).signatures())
+                .extracting(SignatureReport::indication)
+                .containsExactly(Indication.FAILED, Indication.FAILED);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
     void areCadesBaselineB(KeyKind kind) throws IOException {
