@@ -70,7 +70,12 @@ public enum Algorithm {
                 .findAny();
     }
 
-    String uri() {
+    /**
+     * Returns the name in XML.
+     *
+     * @return the URI (RFC 9231)
+     */
+    public String uri() {
         return uri;
     }
 
