@@ -7,6 +7,7 @@ import de.amtspost.signature.ades.AdesException.Reason;
 import de.amtspost.signature.ades.internal.Anchors;
 import de.amtspost.signature.ades.internal.ContentDocument;
 import de.amtspost.signature.ades.internal.Documents;
+import de.amtspost.signature.ades.internal.PaddedCms;
 import de.amtspost.signature.ades.internal.Reports;
 import de.amtspost.signature.ades.internal.StrictPolicy;
 import de.amtspost.signature.ades.internal.Verifiers;
@@ -46,6 +47,7 @@ public final class AdesValidator {
 
     private AdesValidator(
             Supplier<CertificateSource> trusted, CryptoProfile profile, ValidationData data, Clock clock, int limit) {
+        PaddedCms.require();
         this.trusted = trusted;
         this.profile = profile;
         this.data = data;

@@ -6,6 +6,7 @@ import de.amtspost.signature.Identity;
 import de.amtspost.signature.NotAllowedException;
 import de.amtspost.signature.OctetSigner;
 import de.amtspost.signature.ades.internal.Documents;
+import de.amtspost.signature.ades.internal.PaddedCms;
 import de.amtspost.signature.ades.internal.PdfSignature;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ public final class PdfSigner {
     private final Clock clock;
 
     private PdfSigner(OctetSigner signer, Clock clock) {
+        PaddedCms.require();
         this.signer = signer;
         this.clock = clock;
     }
