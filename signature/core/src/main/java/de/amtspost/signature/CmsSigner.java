@@ -2,7 +2,6 @@ package de.amtspost.signature;
 
 import de.amtspost.core.Content;
 import de.amtspost.signature.internal.CmsSignatureWriter;
-import de.amtspost.signature.internal.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -12,19 +11,15 @@ import java.time.Clock;
  * signed too. Contents are read once, as streams, and never held in memory.
  *
  * <p>The algorithm follows from key and profile. By default: ECDSA on P-256, P-384 or P-521 or the brainpool curves of the same sizes, or
- * RSASSA-PSS with at least 3000 bits. The key is the one that the identity holds when the signer is made. Thread-safe.
+ * RSASSA-PSS with at least 3000 bits. A key that changes in its file (see {@link Identity#watchedPkcs12})
+ * is used from the next signature on, if it may sign. Thread-safe.
  */
 public final class CmsSigner {
 
-    private final Identity.Held held;
-    private final Clock clock;
-    private final CmsSignatureWriter writer;
+    private final OctetSigner signer;
 
-    private CmsSigner(Identity.Held held, CryptoProfile profile, Clock clock) {
-        this.held = held;
-        this.clock = clock;
-        this.writer = new CmsSignatureWriter(
-                held.chain(), held.signingKey(), held.requireUsableToSign(new Policy(profile, clock)), clock);
+    private CmsSigner(OctetSigner signer) {
+        this.signer = signer;
     }
 
     /**
@@ -48,7 +43,7 @@ public final class CmsSigner {
      * @throws IllegalArgumentException as above
      */
     public static CmsSigner of(Identity identity, Clock clock) {
-        return new CmsSigner(identity.current(), CryptoProfile.bsi2026(), clock);
+        return new CmsSigner(OctetSigner.of(identity, clock));
     }
 
     /**
@@ -59,7 +54,7 @@ public final class CmsSigner {
      * @throws NotAllowedException if nothing may be signed with the key by that profile
      */
     public CmsSigner withProfile(CryptoProfile profile) {
-        return new CmsSigner(held, profile, clock);
+        return new CmsSigner(signer.withProfile(profile));
     }
 
     /**
@@ -71,7 +66,7 @@ public final class CmsSigner {
      * @throws IOException if the content cannot be read or the signature not be written
      */
     public void sign(Content content, OutputStream out) throws IOException {
-        writer.writeAttached(content, out);
+        writer().writeAttached(content, out);
     }
 
     /**
@@ -82,6 +77,11 @@ public final class CmsSigner {
      * @throws IOException if the content cannot be read
      */
     public byte[] signDetached(Content content) throws IOException {
-        return writer.detached(content);
+        return writer().detached(content);
+    }
+
+    private CmsSignatureWriter writer() {
+        OctetSigner.Key key = signer.key();
+        return new CmsSignatureWriter(key.chain(), key.signingKey(), key.algorithm(), signer.clock());
     }
 }

@@ -2,9 +2,7 @@ package de.amtspost.signature;
 
 import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
-import de.amtspost.signature.internal.Algorithm;
 import de.amtspost.signature.internal.Ids;
-import de.amtspost.signature.internal.Policy;
 import de.amtspost.signature.internal.SignatureBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +10,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -29,22 +25,10 @@ public final class XmlSigner {
     /** The largest content that a signature takes in as bytes: 16 MiB. */
     public static final int MAX_ENVELOPED = 16 << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(XmlSigner.class);
+    private final OctetSigner signer;
 
-    private final Identity identity;
-    private final CryptoProfile profile;
-    private final Clock clock;
-    private volatile Ready ready;
-
-    /** What was found fit to sign; after a change that is not fit, still the former. */
-    private record Ready(Identity.Held checked, Identity.Held used, Algorithm algorithm) {}
-
-    private XmlSigner(Identity identity, CryptoProfile profile, Clock clock) {
-        this.identity = identity;
-        this.profile = profile;
-        this.clock = clock;
-        Identity.Held held = identity.current();
-        this.ready = new Ready(held, held, held.requireUsableToSign(new Policy(profile, clock)));
+    private XmlSigner(OctetSigner signer) {
+        this.signer = signer;
     }
 
     /**
@@ -69,7 +53,7 @@ public final class XmlSigner {
      * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static XmlSigner of(Identity identity, Clock clock) {
-        return new XmlSigner(identity, CryptoProfile.bsi2026(), clock);
+        return new XmlSigner(OctetSigner.of(identity, clock));
     }
 
     /**
@@ -80,22 +64,7 @@ public final class XmlSigner {
      * @throws NotAllowedException if nothing may be signed with the key by that profile
      */
     public XmlSigner withProfile(CryptoProfile other) {
-        return new XmlSigner(identity, other, clock);
-    }
-
-    private Ready ready() {
-        Ready last = ready;
-        Identity.Held held = identity.current();
-        if (!held.equals(last.checked())) {
-            try {
-                last = new Ready(held, held, held.requireUsableToSign(new Policy(profile, clock)));
-            } catch (IllegalArgumentException e) {
-                LOG.warn("a new key cannot be used to sign; the former one stays in force: {}", e.getMessage());
-                last = new Ready(held, last.used(), last.algorithm());
-            }
-            ready = last;
-        }
-        return last;
+        return new XmlSigner(signer.withProfile(other));
     }
 
     /**
@@ -121,10 +90,10 @@ public final class XmlSigner {
             throw new IllegalArgumentException("the element " + target.getLocalName()
                     + " needs one identifier that is a name, in an attribute id, Id or ID");
         }
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(target.getOwnerDocument(), now);
         builder.element("#" + id, asRead(target));
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     /**
@@ -140,10 +109,10 @@ public final class XmlSigner {
      */
     public Element signEnveloped(Element root) {
         requireRoot(root);
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(root.getOwnerDocument(), now);
         builder.enveloped(asRead(root));
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     /**
@@ -159,10 +128,10 @@ public final class XmlSigner {
      */
     public Element cosignEnveloped(Element root) {
         requireRoot(root);
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(root.getOwnerDocument(), now);
         builder.envelopedWithOthers(asRead(root));
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     /**
@@ -175,10 +144,10 @@ public final class XmlSigner {
      * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element signEnveloping(Element content) {
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(content.getOwnerDocument(), now);
         builder.enveloping(asRead(content));
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     /**
@@ -192,10 +161,10 @@ public final class XmlSigner {
      * @throws UncheckedIOException if a remote signer did not sign
      */
     public Element signEnveloping(Document owner, Content content) throws IOException {
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(owner, now);
         builder.enveloping(content.readBytes(MAX_ENVELOPED), content.mediaType().orElse(Content.BINARY));
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     /**
@@ -219,7 +188,7 @@ public final class XmlSigner {
         if (contents.isEmpty()) {
             throw new IllegalArgumentException("there is no content to sign");
         }
-        Ready now = ready();
+        OctetSigner.Key now = signer.key();
         SignatureBuilder builder = builder(owner, now);
         for (Map.Entry<String, Content> entry : contents.entrySet()) {
             Content content = entry.getValue();
@@ -229,7 +198,7 @@ public final class XmlSigner {
                     content.mediaType().orElse(Content.BINARY),
                     main.equals(Optional.of(entry.getKey())));
         }
-        return builder.sign(now.used().signingKey(), clock);
+        return builder.sign(now.signingKey(), signer.clock());
     }
 
     private static void requireRoot(Element element) {
@@ -244,7 +213,7 @@ public final class XmlSigner {
         return Fragments.toElement(Fragments.toFragment(element));
     }
 
-    private static SignatureBuilder builder(Document owner, Ready ready) {
-        return new SignatureBuilder(owner, ready.used().chain(), ready.algorithm());
+    private static SignatureBuilder builder(Document owner, OctetSigner.Key key) {
+        return new SignatureBuilder(owner, key.chain(), key.algorithm());
     }
 }

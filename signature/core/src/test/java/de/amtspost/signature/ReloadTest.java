@@ -3,6 +3,7 @@ package de.amtspost.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.amtspost.core.Content;
 import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
@@ -32,11 +33,14 @@ class ReloadTest {
         Path file = first.writePkcs12(folder.resolve("siegel.p12"), PASSWORD);
         XmlSigner signer = XmlSigner.of(Identity.watchedPkcs12(file, PASSWORD));
         XmlSigner fixed = XmlSigner.of(Identity.pkcs12(file, PASSWORD));
+        CmsSigner cms = CmsSigner.of(Identity.watchedPkcs12(file, PASSWORD));
         assertThat(signerOf(signer)).isEqualTo(first.certificate());
+        assertThat(signerOf(cms)).isEqualTo(first.certificate());
 
         second.writePkcs12(file, PASSWORD);
 
         assertThat(signerOf(signer)).isEqualTo(second.certificate());
+        assertThat(signerOf(cms)).isEqualTo(second.certificate());
         assertThat(signerOf(fixed)).isEqualTo(first.certificate());
     }
 
@@ -135,6 +139,14 @@ class ReloadTest {
         var document = Samples.signed(signer);
         return Samples.valid(XmlVerifier.of(Trust.of(pki.caCertificate()))
                         .verify(Samples.signature(document), Samples.target(document)))
+                .signer()
+                .certificate();
+    }
+
+    private X509Certificate signerOf(CmsSigner signer) throws IOException {
+        Content content = Content.bytes(CmsSamples.SMALL);
+        return Samples.valid(CmsVerifier.of(Trust.of(pki.caCertificate()))
+                        .verifyDetached(signer.signDetached(content), content))
                 .signer()
                 .certificate();
     }

@@ -55,7 +55,7 @@ public final class TestPki {
     }
 
     /**
-     * Makes an authority.
+     * Makes an authority, valid since the day before.
      *
      * @param name its common name
      * @param kind the kind of its key
@@ -65,7 +65,8 @@ public final class TestPki {
     public static TestPki create(String name, KeyKind kind, Clock clock) {
         KeyPair keys = Keys.create(kind);
         Instant now = clock.instant();
-        X509Certificate certificate = Certificates.root(name(name), keys, kind, now, now.plus(ROOT_VALIDITY));
+        X509Certificate certificate =
+                Certificates.root(name(name), keys, kind, now.minus(DAY), now.plus(ROOT_VALIDITY));
         return new TestPki(new TestCertificate(keys.getPrivate(), List.of(certificate)), clock);
     }
 

@@ -3,6 +3,7 @@ package de.amtspost.testpki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ public final class TestTrustedList {
     private static final Duration VALIDITY = Duration.ofDays(90);
     private static final String PROPERTIES_ID = "signed-properties";
 
+    private static final String GENERIC = "TSLType/EUgeneric";
+
     private final StringBuilder services = new StringBuilder();
+    private final StringBuilder pointers = new StringBuilder();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private Instant nextUpdate = now.plus(VALIDITY);
 
@@ -109,6 +113,32 @@ public final class TestTrustedList {
     public TestTrustedList nextUpdate(Instant time) {
         nextUpdate = time.truncatedTo(ChronoUnit.SECONDS);
         return this;
+    }
+
+    /**
+     * Makes it a list of the lists, which names this one.
+     *
+     * @param address where the other list is
+     * @param signer the certificate with which that is signed
+     * @return this list
+     */
+    public TestTrustedList pointingTo(URI address, X509Certificate signer) {
+        pointers.append(
+                        "<OtherTSLPointer><ServiceDigitalIdentities><ServiceDigitalIdentity><DigitalId><X509Certificate>")
+                .append(base64(signer));
+        pointers.append(
+                        "</X509Certificate></DigitalId></ServiceDigitalIdentity></ServiceDigitalIdentities><TSLLocation>")
+                .append(address);
+        pointers.append("</TSLLocation><AdditionalInformation>").append(information("TSLType", LIST + GENERIC));
+        pointers.append(information("SchemeTerritory", "DE"))
+                .append("<OtherInformation><ns:MimeType xmlns:ns=\"http://uri.etsi.org/02231/v2/additionaltypes#\">")
+                .append("application/vnd.etsi.tsl+xml</ns:MimeType></OtherInformation>");
+        pointers.append("</AdditionalInformation></OtherTSLPointer>");
+        return this;
+    }
+
+    private static String information(String name, String value) {
+        return "<OtherInformation><" + name + ">" + value + "</" + name + "></OtherInformation>";
     }
 
     private TestTrustedList service(String type, X509Certificate certificate, String status, String extensions) {
@@ -169,7 +199,7 @@ public final class TestTrustedList {
         return "<TrustServiceStatusList xmlns=\"http://uri.etsi.org/02231/v2#\" Id=\"list\""
                 + " TSLTag=\"http://uri.etsi.org/19612/TSLTag\"><SchemeInformation>"
                 + "<TSLVersionIdentifier>5</TSLVersionIdentifier><TSLSequenceNumber>1</TSLSequenceNumber>"
-                + "<TSLType>" + LIST + "TSLType/EUgeneric</TSLType>"
+                + "<TSLType>" + LIST + (pointers.isEmpty() ? GENERIC : "TSLType/EUlistofthelists") + "</TSLType>"
                 + "<SchemeOperatorName>" + name("Test operator") + "</SchemeOperatorName>"
                 + "<SchemeOperatorAddress>" + address + "</SchemeOperatorAddress>"
                 + "<SchemeName>" + name("DE:Test list") + "</SchemeName>"
@@ -179,15 +209,20 @@ public final class TestTrustedList {
                 + "</SchemeTypeCommunityRules><SchemeTerritory>DE</SchemeTerritory><PolicyOrLegalNotice>"
                 + "<TSLLegalNotice xml:lang=\"en\">For tests only</TSLLegalNotice></PolicyOrLegalNotice>"
                 + "<HistoricalInformationPeriod>65535</HistoricalInformationPeriod>"
+                + (pointers.isEmpty() ? "" : "<PointersToOtherTSL>" + pointers + "</PointersToOtherTSL>")
                 + "<ListIssueDateTime>" + now + "</ListIssueDateTime>"
                 + "<NextUpdate><dateTime>" + nextUpdate + "</dateTime></NextUpdate></SchemeInformation>"
-                + "<TrustServiceProviderList><TrustServiceProvider><TSPInformation>"
+                + (services.isEmpty() ? "" : providers(address))
+                + "</TrustServiceStatusList>";
+    }
+
+    private String providers(String address) {
+        return "<TrustServiceProviderList><TrustServiceProvider><TSPInformation>"
                 + "<TSPName>" + name("Test provider") + "</TSPName>"
                 + "<TSPTradeName>" + name("VATDE-000000000") + "</TSPTradeName>"
                 + "<TSPAddress>" + address + "</TSPAddress>"
                 + "<TSPInformationURI>" + uri("https://example.de") + "</TSPInformationURI></TSPInformation>"
-                + "<TSPServices>" + services + "</TSPServices></TrustServiceProvider></TrustServiceProviderList>"
-                + "</TrustServiceStatusList>";
+                + "<TSPServices>" + services + "</TSPServices></TrustServiceProvider></TrustServiceProviderList>";
     }
 
     private static String name(String text) {

@@ -8,6 +8,7 @@ import de.amtspost.signature.ades.AdesException.Reason;
 import de.amtspost.signature.ades.internal.Anchors;
 import de.amtspost.signature.ades.internal.ContentDocument;
 import de.amtspost.signature.ades.internal.Documents;
+import de.amtspost.signature.ades.internal.PaddedCms;
 import de.amtspost.signature.ades.internal.Verifiers;
 import eu.europa.esig.dss.enumerations.SignatureProfile;
 import eu.europa.esig.dss.extension.SignedDocumentExtender;
@@ -40,6 +41,7 @@ public final class AdesExtender {
     private final int limit;
 
     private AdesExtender(Trust trust, TimestampService timestamps, ValidationData data, int limit) {
+        PaddedCms.require();
         this.trust = trust;
         this.timestamps = timestamps;
         this.data = data;

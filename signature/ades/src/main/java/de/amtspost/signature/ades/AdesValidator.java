@@ -1,11 +1,13 @@
 package de.amtspost.signature.ades;
 
 import de.amtspost.core.Content;
+import de.amtspost.signature.CryptoProfile;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.ades.AdesException.Reason;
 import de.amtspost.signature.ades.internal.Anchors;
 import de.amtspost.signature.ades.internal.ContentDocument;
 import de.amtspost.signature.ades.internal.Documents;
+import de.amtspost.signature.ades.internal.PaddedCms;
 import de.amtspost.signature.ades.internal.Reports;
 import de.amtspost.signature.ades.internal.StrictPolicy;
 import de.amtspost.signature.ades.internal.Verifiers;
@@ -24,10 +26,10 @@ import java.util.function.Supplier;
 /**
  * Validates signatures of every form and level (ETSI EN 319 102-1) and tells in a report what they are worth.
  *
- * <p>Stricter than DSS by itself: algorithms whose time is over, wrong key usage, a certificate that is not signed, unknown
- * critical extensions fail instead of causing a warning; RSA counts with 3000 bits, shorter keys only where a time stamp
- * proves that the signature is from before 2024 (BSI TR-02102-1). Revocation must be known, for every certificate below a
- * trusted one.
+ * <p>Stricter than DSS by itself: wrong key usage, a certificate that is not signed, unknown critical extensions fail instead
+ * of causing a warning. Revocation must be known, for every certificate below a trusted one. Algorithms and keys are those of
+ * a {@link CryptoProfile}; what was accepted until some day counts where a time stamp proves that the signature is from
+ * before. Of curves, only the size is checked.
  *
  * <p>A report gives no content out: what a signature covers it names, and callers use only that. For XML messages,
  * {@link de.amtspost.signature.XmlVerifier} gives out what was hashed.
@@ -38,12 +40,16 @@ import java.util.function.Supplier;
 public final class AdesValidator {
 
     private final Supplier<CertificateSource> trusted;
+    private final CryptoProfile profile;
     private final ValidationData data;
     private final Clock clock;
     private final int limit;
 
-    private AdesValidator(Supplier<CertificateSource> trusted, ValidationData data, Clock clock, int limit) {
+    private AdesValidator(
+            Supplier<CertificateSource> trusted, CryptoProfile profile, ValidationData data, Clock clock, int limit) {
+        PaddedCms.require();
         this.trusted = trusted;
+        this.profile = profile;
         this.data = data;
         this.clock = clock;
         this.limit = limit;
@@ -52,12 +58,14 @@ public final class AdesValidator {
     /**
      * Makes the validator. What it validates is never qualified: that is for trusted lists to say.
      *
-     * @param trust the authorities of signers and of services for time stamps; its own check for revocation plays no part
+     * @param trust the authorities of signers and of services for time stamps, and the profile; its own check for revocation
+     *     plays no part
      * @return the validator
      */
     public static AdesValidator of(Trust trust) {
         return new AdesValidator(
                 () -> Anchors.of(trust.anchors()),
+                trust.profile(),
                 ValidationData.embedded(),
                 Clock.systemUTC(),
                 AdesExtender.DEFAULT_LIMIT);
@@ -67,11 +75,25 @@ public final class AdesValidator {
      * Makes the validator that also tells what is qualified.
      *
      * @param lists whom the states of the EU trust
-     * @return the validator
+     * @return the validator, with the profile {@link CryptoProfile#bsi2026}
      */
     public static AdesValidator of(TrustedLists lists) {
         return new AdesValidator(
-                lists::source, ValidationData.embedded(), Clock.systemUTC(), AdesExtender.DEFAULT_LIMIT);
+                lists::source,
+                CryptoProfile.bsi2026(),
+                ValidationData.embedded(),
+                Clock.systemUTC(),
+                AdesExtender.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Sets which algorithms and keys are accepted.
+     *
+     * @param other the profile
+     * @return the changed copy
+     */
+    public AdesValidator withProfile(CryptoProfile other) {
+        return new AdesValidator(trusted, other, data, clock, limit);
     }
 
     /**
@@ -81,7 +103,7 @@ public final class AdesValidator {
      * @return the changed copy
      */
     public AdesValidator withValidationData(ValidationData source) {
-        return new AdesValidator(trusted, source, clock, limit);
+        return new AdesValidator(trusted, profile, source, clock, limit);
     }
 
     /**
@@ -91,7 +113,7 @@ public final class AdesValidator {
      * @return the changed copy
      */
     public AdesValidator withClock(Clock time) {
-        return new AdesValidator(trusted, data, time, limit);
+        return new AdesValidator(trusted, profile, data, time, limit);
     }
 
     /**
@@ -105,7 +127,7 @@ public final class AdesValidator {
         if (bytes <= 0) {
             throw new IllegalArgumentException("a limit is positive: " + bytes);
         }
-        return new AdesValidator(trusted, data, clock, bytes);
+        return new AdesValidator(trusted, profile, data, clock, bytes);
     }
 
     /**
@@ -148,7 +170,7 @@ public final class AdesValidator {
             validator.setValidationTime(Date.from(clock.instant()));
             validator.setLocale(Locale.ENGLISH);
             validator.setTokenExtractionStrategy(TokenExtractionStrategy.EXTRACT_CERTIFICATES_ONLY);
-            return Reports.read(validator.validateDocument(StrictPolicy.create()));
+            return Reports.read(validator.validateDocument(StrictPolicy.create(profile)));
         } catch (RuntimeException e) {
             // DSS throws of every kind where it meets something that it does not expect.
             throw new AdesException(Reason.FORM, "the document cannot be validated: " + e.getMessage(), e);

@@ -2,13 +2,16 @@ package de.amtspost.signature.ades;
 
 import de.amtspost.core.Content;
 import de.amtspost.signature.CmsSigner;
+import de.amtspost.signature.CryptoProfile;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.NotAllowedException;
 import de.amtspost.signature.XmlSigner;
 import de.amtspost.signature.ades.internal.AsicWriter;
 import de.amtspost.signature.ades.internal.Manifests;
 import de.amtspost.signature.ades.internal.ZipStructure;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +30,14 @@ public final class AsicSigner {
 
     private static final String META = "META-INF/";
 
-    private final Identity identity;
     private final AsicForm form;
-    private final Clock clock;
+    private final XmlSigner xml;
+    private final CmsSigner cms;
 
-    private AsicSigner(Identity identity, AsicForm form, Clock clock) {
-        this.identity = identity;
+    private AsicSigner(AsicForm form, XmlSigner xml, CmsSigner cms) {
         this.form = form;
-        this.clock = clock;
+        this.xml = xml;
+        this.cms = cms;
     }
 
     /**
@@ -43,7 +46,8 @@ public final class AsicSigner {
      * @param identity whose signature it is
      * @param form the form of container
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static AsicSigner of(Identity identity, AsicForm form) {
         return of(identity, form, Clock.systemUTC());
@@ -56,11 +60,22 @@ public final class AsicSigner {
      * @param form the form of container
      * @param clock gives the signing time
      * @return the signer
-     * @throws IllegalArgumentException if the key must not be used to sign
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
     public static AsicSigner of(Identity identity, AsicForm form, Clock clock) {
-        CmsSigner.of(identity, clock);
-        return new AsicSigner(identity, form, clock);
+        return new AsicSigner(form, XmlSigner.of(identity, clock), CmsSigner.of(identity, clock));
+    }
+
+    /**
+     * Returns the signer that follows another profile than {@link CryptoProfile#bsi2026}.
+     *
+     * @param profile the profile
+     * @return the changed copy
+     * @throws NotAllowedException if nothing may be signed with the key by that profile
+     */
+    public AsicSigner withProfile(CryptoProfile profile) {
+        return new AsicSigner(form, xml.withProfile(profile), cms.withProfile(profile));
     }
 
     /**
@@ -69,6 +84,7 @@ public final class AsicSigner {
      * @param files the files by their names in the container: relative paths with {@code /}, not under {@code META-INF}
      * @param out where the container goes; not closed. If this method throws, what was written so far must not be used
      * @throws IOException if a file cannot be read, or the container not be written
+     * @throws UncheckedIOException if a remote signer did not sign
      * @throws IllegalArgumentException if there is no file, more than one though the form is for one, or a name that is
      *     not allowed
      */
@@ -85,7 +101,7 @@ public final class AsicSigner {
         Map<String, Content> references = new LinkedHashMap<>();
         files.forEach((name, content) -> references.put(reference(name), content));
         Document document = Manifests.signatures();
-        Element signature = XmlSigner.of(identity, clock).signDetached(document, references);
+        Element signature = xml.signDetached(document, references);
         document.getDocumentElement().appendChild(signature);
         Map<String, Content> meta = new LinkedHashMap<>();
         if (form == AsicForm.E_XADES) {
@@ -97,17 +113,16 @@ public final class AsicSigner {
 
     private Map<String, Content> cades(Map<String, Content> files) throws IOException {
         Map<String, Content> meta = new LinkedHashMap<>();
-        CmsSigner signer = CmsSigner.of(identity, clock);
         if (form == AsicForm.S_CADES) {
             Content only = files.values().iterator().next();
-            meta.put(META + "signature.p7s", Content.bytes(signer.signDetached(only)));
+            meta.put(META + "signature.p7s", Content.bytes(cms.signDetached(only)));
         } else {
             String name = META + "signature001.p7s";
             Map<String, Content> references = new LinkedHashMap<>();
             files.forEach((file, content) -> references.put(reference(file), content));
             Content manifest = Manifests.manifest(name, references);
             meta.put(META + "ASiCManifest001.xml", manifest);
-            meta.put(name, Content.bytes(signer.signDetached(manifest)));
+            meta.put(name, Content.bytes(cms.signDetached(manifest)));
         }
         return meta;
     }

@@ -1,52 +1,69 @@
 package de.amtspost.signature.ades;
 
 import de.amtspost.core.Content;
-import de.amtspost.signature.RawSigner;
-import de.amtspost.signature.ades.AdesException.Reason;
+import de.amtspost.signature.CryptoProfile;
+import de.amtspost.signature.Identity;
+import de.amtspost.signature.NotAllowedException;
+import de.amtspost.signature.OctetSigner;
 import de.amtspost.signature.ades.internal.Documents;
+import de.amtspost.signature.ades.internal.PaddedCms;
 import de.amtspost.signature.ades.internal.PdfSignature;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.cert.X509Certificate;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Signs PDF, level PAdES B-B (ETSI EN 319 142-1, section 6), invisibly, as a new revision; what stands in the file remains
- * as it is. {@link AdesExtender} raises the level. ECDSA on P-256, P-384, P-521 and the brainpool curves of these sizes, or
- * RSASSA-PSS from 3000 bits. Documents are held in memory, 64 MiB at most. Thread-safe.
+ * as it is. {@link AdesExtender} raises the level. Keys and algorithms as those of
+ * {@link de.amtspost.signature.CmsSigner}; the key may be a remote one. Documents are held in memory, 64 MiB at most.
+ * Thread-safe.
  */
 public final class PdfSigner {
 
-    private final PdfSignature signature;
+    private final OctetSigner signer;
+    private final Clock clock;
 
-    private PdfSigner(PdfSignature signature) {
-        this.signature = signature;
+    private PdfSigner(OctetSigner signer, Clock clock) {
+        PaddedCms.require();
+        this.signer = signer;
+        this.clock = clock;
     }
 
     /**
      * Makes the signer.
      *
-     * @param signer signs hashes, here or elsewhere
-     * @param chain the certificate of the key first, then those of the issuing authorities as far as known
+     * @param identity whose signature it is
      * @return the signer
-     * @throws IllegalArgumentException if the chain is empty, or the key of the certificate must not be used to sign
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
-    public static PdfSigner of(RawSigner signer, List<X509Certificate> chain) {
-        return of(signer, chain, Clock.systemUTC());
+    public static PdfSigner of(Identity identity) {
+        return of(identity, Clock.systemUTC());
     }
 
     /**
      * Makes the signer with a clock of its own.
      *
-     * @param signer signs hashes, here or elsewhere
-     * @param chain the certificate of the key first, then those of the issuing authorities as far as known
+     * @param identity whose signature it is
      * @param clock gives the signing time
      * @return the signer
-     * @throws IllegalArgumentException if the chain is empty, or the key of the certificate must not be used to sign
+     * @throws NotAllowedException if nothing may be signed with the key
+     * @throws IllegalArgumentException if the key is not the one of the certificate, or not for signatures
      */
-    public static PdfSigner of(RawSigner signer, List<X509Certificate> chain, Clock clock) {
-        return new PdfSigner(PdfSignature.by(signer, chain, clock));
+    public static PdfSigner of(Identity identity, Clock clock) {
+        return new PdfSigner(OctetSigner.of(identity, clock), clock);
+    }
+
+    /**
+     * Returns the signer that follows another profile than {@link CryptoProfile#bsi2026}.
+     *
+     * @param profile the profile
+     * @return the changed copy
+     * @throws NotAllowedException if nothing may be signed with the key by that profile
+     */
+    public PdfSigner withProfile(CryptoProfile profile) {
+        return new PdfSigner(signer.withProfile(profile), clock);
     }
 
     /**
@@ -55,16 +72,12 @@ public final class PdfSigner {
      * @param pdf the document
      * @param out where the signed document goes; not closed. Nothing is written if this method throws, unless writing
      *     itself fails
-     * @throws IOException if the document cannot be read, the key not be reached, or the result not be written
+     * @throws IOException if the document cannot be read, or the result not be written
+     * @throws UncheckedIOException if a remote signer did not sign
      * @throws AdesException if it is no PDF, or too large
      */
     public void sign(Content pdf, OutputStream out) throws IOException {
         var document = Documents.read(pdf, AdesExtender.DEFAULT_LIMIT);
-        try {
-            signature.sign(document).writeTo(out);
-        } catch (RuntimeException e) {
-            // DSS throws of every kind where it meets something that it does not expect.
-            throw new AdesException(Reason.FORM, "the document cannot be signed as PDF", e);
-        }
+        new PdfSignature(signer.key(), clock.instant()).sign(document).writeTo(out);
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Whom the states of the EU trust: trusted lists (ETSI TS 119 612, versions 5 and 6), read once. Their signatures must be
- * by the given signers and they must be in force, or nothing of them counts. Read anew at least daily: there is no reload.
+ * by the given signers and they must be in force, or nothing of them counts. A service counts for the times in which it was
+ * granted, recognised at national level or, before 2016, supervised or accredited. Read anew at least daily: there is no reload.
  * Immutable and thread-safe.
  */
 public final class TrustedLists {

@@ -7,7 +7,9 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.CmsSigner;
+import de.amtspost.signature.CryptoProfile;
 import de.amtspost.signature.Identity;
+import de.amtspost.signature.NotAllowedException;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
 import de.amtspost.signature.XmlSigner;
@@ -16,8 +18,13 @@ import de.amtspost.testpki.KeyKind;
 import de.amtspost.testpki.TestCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -51,6 +58,41 @@ class CoreProductsTest {
                 .isEqualTo(Indication.FAILED);
     }
 
+    @Test
+    void areXadesBaselineBWhereTheSignatureHoldsTheContent() throws IOException {
+        XmlSigner signer = XmlSigner.of(Samples.identity(Samples.signer()));
+        Element content = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        Document owner = Fragments.toElement(new XmlFragment("<halter/>")).getOwnerDocument();
+
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(signer.signEnveloping(content))));
+        assertGood("XAdES-BASELINE-B", VALIDATOR.validate(Samples.xml(signer.signEnveloping(owner, Samples.TEXT))));
+    }
+
+    @Test
+    void areXadesBaselineBWhereTwoSigned() throws IOException {
+        XmlSigner first = XmlSigner.of(Samples.identity(Samples.signer()));
+        XmlSigner second = XmlSigner.of(Samples.identity(Samples.signer()));
+        Element together = Fragments.toElement(new XmlFragment("<b:Bericht xmlns:b='urn:beispiel'>Grüße</b:Bericht>"));
+        together.appendChild(first.cosignEnveloped(together));
+        together.appendChild(second.cosignEnveloped(together));
+        Element byId = Fragments.toElement(new XmlFragment("<a><b id='i-1'>Inhalt</b></a>"));
+        Element target = (Element) byId.getElementsByTagName("b").item(0);
+        byId.appendChild(first.sign(target, "id"));
+        byId.appendChild(second.sign(target, "id"));
+
+        for (Element root : List.of(together, byId)) {
+            AdesReport report = VALIDATOR.validate(Samples.xml(root));
+            assertThat(report.signatures()).hasSize(2).allSatisfy(signature -> {
+                assertThat(signature.format()).isEqualTo("XAdES-BASELINE-B");
+                assertThat(signature.indication()).as(signature.toString()).isEqualTo(Indication.PASSED);
+            });
+        }
+        together.setAttribute("neu", "1");
+        assertThat(VALIDATOR.validate(Samples.xml(together)).signatures())
+                .extracting(SignatureReport::indication)
+                .containsExactly(Indication.FAILED, Indication.FAILED);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
     void areCadesBaselineB(KeyKind kind) throws IOException {
@@ -72,12 +114,56 @@ class CoreProductsTest {
     void arePadesBaselineB(KeyKind kind) throws IOException {
         TestCertificate signer = signer(kind);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfSigner.of(new KeyService(signer.privateKey()), signer.chain()).sign(Pdfs.page(), out);
+        PdfSigner.of(Samples.identity(signer)).sign(Pdfs.page(), out);
 
         assertGood("PAdES-BASELINE-B", VALIDATOR.validate(Content.bytes(out.toByteArray())));
         out.write("\n% dazu".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertThat(VALIDATOR.validate(Content.bytes(out.toByteArray())).signatures())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"P256", "BRAINPOOL_P256", "RSA_3072"})
+    void areSignedByRemoteKeysToo(KeyKind kind) throws IOException {
+        TestCertificate signer = signer(kind);
+        Identity remote = Identity.remote(new KeyService(signer.privateKey()), signer.chain());
+        Identity away = Identity.remote(
+                (scheme, function, hash) -> {
+                    throw new IOException("no connection");
+                },
+                signer.chain());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfSigner.of(remote).sign(Pdfs.page(), out);
+
+        assertGood("PAdES-BASELINE-B", VALIDATOR.validate(Content.bytes(out.toByteArray())));
+        ByteArrayOutputStream none = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> PdfSigner.of(away).sign(Pdfs.page(), none))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("no connection");
+        assertThat(none.size()).isZero();
+    }
+
+    @Test
+    void followTheProfile(@TempDir Path folder) throws IOException {
+        Identity identity = Samples.identity(signer(KeyKind.RSA_3072));
+        Path file = Files.writeString(
+                folder.resolve("lang.profile"),
+                "extends bsi2026\nsignature | sha256-rsa-MGF1 | accept | - | test of this library\n");
+        CryptoProfile longHash = CryptoProfile.of(file);
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfSigner.of(identity).withProfile(longHash).sign(Pdfs.page(), pdf);
+        ByteArrayOutputStream container = new ByteArrayOutputStream();
+        AsicSigner.of(identity, AsicForm.E_CADES).withProfile(longHash).sign(Form.files(), container);
+
+        for (ByteArrayOutputStream signed : List.of(pdf, container)) {
+            AdesReport report = VALIDATOR.validate(Content.bytes(signed.toByteArray()));
+            assertThat(report.indication()).isEqualTo(Indication.PASSED);
+            assertThat(report.etsi()).contains("2007/05/xmldsig-more#sha384-rsa-MGF1");
+        }
+        assertThatThrownBy(() -> PdfSigner.of(identity).withProfile(CryptoProfile.fitConnect()))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() -> AsicSigner.of(identity, AsicForm.E_XADES).withProfile(CryptoProfile.fitConnect()))
+                .isInstanceOf(NotAllowedException.class);
     }
 
     @Test
@@ -95,7 +181,7 @@ class CoreProductsTest {
         TestCertificate wrong =
                 Samples.request(Samples.PKI, "Postfach").encryption().issue();
 
-        assertThatThrownBy(() -> PdfSigner.of(new KeyService(wrong.privateKey()), wrong.chain()))
+        assertThatThrownBy(() -> PdfSigner.of(Samples.identity(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not for signatures");
     }

@@ -41,7 +41,7 @@ enum Form {
 
     private static Content pdf(TestCertificate signer) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfSigner.of(new KeyService(signer.privateKey()), signer.chain()).sign(Pdfs.page(), out);
+        PdfSigner.of(Samples.identity(signer)).sign(Pdfs.page(), out);
         return Content.bytes(out.toByteArray());
     }
 }

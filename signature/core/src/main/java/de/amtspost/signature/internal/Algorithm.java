@@ -70,7 +70,12 @@ public enum Algorithm {
                 .findAny();
     }
 
-    String uri() {
+    /**
+     * Returns the name in XML.
+     *
+     * @return the URI (RFC 9231)
+     */
+    public String uri() {
         return uri;
     }
 
@@ -78,9 +83,22 @@ public enum Algorithm {
         return digest;
     }
 
-    /** How a remote signer signs. */
-    RawSigner.Scheme scheme() {
+    /**
+     * Tells how this library signs with it.
+     *
+     * @return how the hash becomes a signature
+     */
+    public RawSigner.Scheme scheme() {
         return kind == Kind.ECDSA ? RawSigner.Scheme.ECDSA : RawSigner.Scheme.RSASSA_PSS;
+    }
+
+    /**
+     * Returns the hash function.
+     *
+     * @return its name in Java
+     */
+    public String hashFunction() {
+        return digest.javaName();
     }
 
     boolean isEcdsa() {

@@ -33,7 +33,12 @@ public enum Digest {
         return Stream.of(values()).filter(digest -> digest.uri.equals(uri)).findAny();
     }
 
-    String uri() {
+    /**
+     * Returns the name in XML.
+     *
+     * @return the URI (RFC 9231)
+     */
+    public String uri() {
         return uri;
     }
 

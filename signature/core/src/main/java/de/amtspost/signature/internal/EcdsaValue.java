@@ -8,11 +8,18 @@ import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /** The two forms of the value of an ECDSA signature: two numbers of fixed width (XML), or DER (CMS; RFC 5753, section 7.2). */
-final class EcdsaValue {
+public final class EcdsaValue {
 
     private EcdsaValue() {}
 
-    static byte[] toDer(byte[] plain, PublicKey key) {
+    /**
+     * Returns the form of CMS.
+     *
+     * @param plain the form of XML
+     * @param key the public key of the signer
+     * @return the value, in DER
+     */
+    public static byte[] toDer(byte[] plain, PublicKey key) {
         try {
             BigInteger order = order(key);
             BigInteger[] numbers = PlainDSAEncoding.INSTANCE.decode(order, plain);

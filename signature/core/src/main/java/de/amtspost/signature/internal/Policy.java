@@ -227,8 +227,13 @@ public final class Policy {
         return purpose == Purpose.KEY ? Verdict.Code.KEY : Verdict.Code.ALGORITHM;
     }
 
-    /** The name in tables: the fragment of a URI, or what stands behind its last slash. */
-    static String name(String uri) {
+    /**
+     * Returns the name in tables: the fragment of a URI, or what stands behind its last slash.
+     *
+     * @param uri the URI
+     * @return the name
+     */
+    public static String name(String uri) {
         int mark = uri.indexOf('#');
         String fragment = mark < 0 ? "" : uri.substring(mark + 1);
         String path = uri.substring(uri.lastIndexOf('/') + 1);

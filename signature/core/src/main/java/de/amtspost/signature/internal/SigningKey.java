@@ -46,7 +46,7 @@ public interface SigningKey {
             try {
                 byte[] value = signer.sign(
                         algorithm.scheme(),
-                        algorithm.digest().javaName(),
+                        algorithm.hashFunction(),
                         algorithm.digest().of(octets));
                 if (!algorithm.verifies(shown, octets, value)) {
                     throw new IOException("its value does not fit the certificate");

@@ -9,6 +9,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.client.http.DSSFileLoader;
 import eu.europa.esig.dss.spi.tsl.TrustedListsCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
+import eu.europa.esig.dss.tsl.function.GrantedOrRecognizedAtNationalLevelTrustAnchorPeriodPredicate;
 import eu.europa.esig.dss.tsl.job.TLValidationJob;
 import eu.europa.esig.dss.tsl.source.LOTLSource;
 import eu.europa.esig.dss.tsl.source.TLSource;
@@ -80,6 +81,8 @@ public final class ListReader {
         String address = file.toUri().toString();
         top.setUrl(address);
         top.setCertificateSource(allowed);
+        // DSS by itself trusts authorities whose status was withdrawn.
+        top.setTrustAnchorValidityPredicate(new GrantedOrRecognizedAtNationalLevelTrustAnchorPeriodPredicate());
         TrustedListsCertificateSource found = new TrustedListsCertificateSource();
         TLValidationJob job = new TLValidationJob();
         if (top instanceof LOTLSource lists) {

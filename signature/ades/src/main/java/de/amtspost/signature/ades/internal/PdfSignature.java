@@ -1,73 +1,47 @@
 package de.amtspost.signature.ades.internal;
 
-import de.amtspost.signature.CryptoProfile;
-import de.amtspost.signature.RawSigner;
-import de.amtspost.signature.internal.Algorithm;
-import de.amtspost.signature.internal.CertificatePaths;
-import de.amtspost.signature.internal.Policy;
+import de.amtspost.signature.OctetSigner;
+import de.amtspost.signature.RawSigner.Scheme;
+import de.amtspost.signature.ades.AdesException;
+import de.amtspost.signature.ades.AdesException.Reason;
+import de.amtspost.signature.internal.EcdsaValue;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
-import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import java.io.IOException;
-import java.math.BigInteger;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
-import java.util.List;
-import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import java.util.function.Supplier;
 
-/** Makes signatures in PDF. Thread-safe: what DSS lets be changed is made anew for each. */
+/** Makes one signature in a PDF. For one thread. */
 public final class PdfSignature {
 
-    private static final String ECDSA = "ECDSA_SHA";
-
-    private final RawSigner signer;
-    private final List<X509Certificate> chain;
-    private final Clock clock;
-    private final DigestAlgorithm digest;
-    private final boolean ecdsa;
-
-    private PdfSignature(RawSigner signer, List<X509Certificate> chain, Clock clock, Algorithm algorithm) {
-        this.signer = signer;
-        this.chain = List.copyOf(chain);
-        this.clock = clock;
-        String name = algorithm.name();
-        this.ecdsa = name.startsWith(ECDSA);
-        this.digest = DigestAlgorithm.valueOf(name.substring(name.indexOf("SHA")));
-    }
+    private final OctetSigner.Key key;
+    private final PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+    private final PAdESService service = new PAdESService(new CommonCertificateVerifier(true));
 
     /**
-     * Chooses the algorithm by the key.
+     * Starts a signature.
      *
-     * @param signer signs hashes
-     * @param chain the certificate first
-     * @param clock gives the signing time
-     * @return what signs
-     * @throws IllegalArgumentException if there is no certificate, or its key must not be used to sign
+     * @param key with what
+     * @param time the signing time
      */
-    public static PdfSignature by(RawSigner signer, List<X509Certificate> chain, Clock clock) {
-        if (chain.isEmpty()) {
-            throw new IllegalArgumentException("a signer needs its certificate");
-        }
-        if (!CertificatePaths.isForSignatures(chain.get(0))) {
-            throw new IllegalArgumentException("the certificate is not for signatures");
-        }
-        return new PdfSignature(
-                signer,
-                chain,
-                clock,
-                new Policy(CryptoProfile.bsi2026(), clock)
-                        .toSignWith(chain.get(0).getPublicKey()));
+    @SuppressWarnings("JavaUtilDate") // DSS takes nothing else.
+    public PdfSignature(OctetSigner.Key key, Instant time) {
+        this.key = key;
+        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+        parameters.setDigestAlgorithm(DigestAlgorithm.forJavaName(key.hashFunction()));
+        parameters.setSigningCertificate(new CertificateToken(key.chain().get(0)));
+        parameters.setCertificateChain(
+                key.chain().stream().map(CertificateToken::new).toList());
+        // After the certificate, which sets an algorithm of its own.
+        parameters.setEncryptionAlgorithm(isEcdsa() ? EncryptionAlgorithm.ECDSA : EncryptionAlgorithm.RSASSA_PSS);
+        parameters.bLevel().setSigningDate(Date.from(time));
     }
 
     /**
@@ -75,35 +49,26 @@ public final class PdfSignature {
      *
      * @param pdf the document
      * @return the signed document
-     * @throws IOException if the key cannot be reached
+     * @throws AdesException if it is no PDF that can be signed
      */
-    @SuppressWarnings("JavaUtilDate") // DSS takes nothing else.
-    public DSSDocument sign(DSSDocument pdf) throws IOException {
-        PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
-        parameters.setDigestAlgorithm(digest);
-        parameters.setSigningCertificate(new CertificateToken(chain.get(0)));
-        parameters.setCertificateChain(chain.stream().map(CertificateToken::new).toList());
-        // After the certificate, which sets an algorithm of its own.
-        parameters.setEncryptionAlgorithm(ecdsa ? EncryptionAlgorithm.ECDSA : EncryptionAlgorithm.RSASSA_PSS);
-        parameters.bLevel().setSigningDate(Date.from(clock.instant()));
-        PAdESService service = new PAdESService(new CommonCertificateVerifier(true));
-        byte[] hash =
-                DSSUtils.digest(digest, service.getDataToSign(pdf, parameters).getBytes());
-        SignatureAlgorithm algorithm = parameters.getSignatureAlgorithm();
-        return service.signDocument(pdf, parameters, new SignatureValue(algorithm, value(hash)));
+    public DSSDocument sign(DSSDocument pdf) {
+        byte[] octets = byDss(() -> service.getDataToSign(pdf, parameters).getBytes());
+        byte[] signed = key.sign(octets);
+        byte[] value = isEcdsa() ? EcdsaValue.toDer(signed, key.chain().get(0).getPublicKey()) : signed;
+        return byDss(() ->
+                service.signDocument(pdf, parameters, new SignatureValue(parameters.getSignatureAlgorithm(), value)));
     }
 
-    private byte[] value(byte[] hash) throws IOException {
-        RawSigner.Scheme scheme = ecdsa ? RawSigner.Scheme.ECDSA : RawSigner.Scheme.RSASSA_PSS;
-        byte[] value = signer.sign(scheme, digest.getJavaName(), hash);
-        return chain.get(0).getPublicKey() instanceof ECPublicKey key ? der(value, key) : value;
+    private boolean isEcdsa() {
+        return key.scheme() == Scheme.ECDSA;
     }
 
-    /** CMS wants R and S as DER (RFC 5753, section 2.1.1). */
-    private static byte[] der(byte[] value, ECPublicKey key) throws IOException {
-        BigInteger order = key.getParams().getOrder();
-        BigInteger[] parts = PlainDSAEncoding.INSTANCE.decode(order, value);
-        return StandardDSAEncoding.INSTANCE.encode(order, parts[0], parts[1]);
+    private static <T> T byDss(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            // DSS throws of every kind where it meets something that it does not expect.
+            throw new AdesException(Reason.FORM, "the document cannot be signed as PDF", e);
+        }
     }
 }

@@ -1,14 +1,18 @@
 package de.amtspost.signature.ades.internal;
 
+import de.amtspost.signature.CryptoProfile;
+import de.amtspost.signature.CryptoProfile.Purpose;
+import eu.europa.esig.dss.enumerations.Context;
 import eu.europa.esig.dss.enumerations.Level;
+import eu.europa.esig.dss.enumerations.SubContext;
+import eu.europa.esig.dss.model.policy.CryptographicSuite;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.policy.EtsiValidationPolicy;
 import eu.europa.esig.dss.policy.ValidationPolicyFacade;
-import eu.europa.esig.dss.policy.jaxb.Algo;
-import eu.europa.esig.dss.policy.jaxb.AlgoExpirationDate;
 import eu.europa.esig.dss.policy.jaxb.ConstraintsParameters;
 import eu.europa.esig.dss.policy.jaxb.LevelConstraint;
 import eu.europa.esig.dss.policy.jaxb.MultiValuesConstraint;
+import eu.europa.esig.dss.validation.policy.ValidationPolicyWithCryptographicSuite;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -17,7 +21,7 @@ import java.util.Set;
 
 /**
  * The rules of validation: those of DSS, without its leniency. What DSS only warns of though it breaks a rule of the
- * signature formats or of RFC 5280 fails here; algorithms fail from the day on that their time is over.
+ * signature formats or of RFC 5280 fails here. Which algorithms and keys count, a profile says.
  */
 public final class StrictPolicy {
 
@@ -55,11 +59,6 @@ public final class StrictPolicy {
 
     private static final String NON_REPUDIATION = "nonRepudiation";
 
-    /** BSI TR-02102-1, table 1.2 of the edition of 2023: RSA below 3000 bits until the end of 2023. */
-    private static final String SHORT_RSA_ENDS = "2023-12-31";
-
-    private static final int SHORT_RSA = 1900;
-    private static final Set<String> RSA = Set.of("RSA", "RSASSA-PSS");
     private static final String DSS_JAXB = "eu.europa.esig.dss.policy.jaxb";
 
     private StrictPolicy() {}
@@ -67,27 +66,35 @@ public final class StrictPolicy {
     /**
      * Returns the rules, made anew because DSS lets them be changed.
      *
+     * @param profile which algorithms and keys are accepted
      * @return the rules
      */
-    public static ValidationPolicy create() {
+    public static ValidationPolicy create(CryptoProfile profile) {
         try {
             ConstraintsParameters rules = ValidationPolicyFacade.newFacade()
                     .unmarshall(ValidationPolicyFacade.class.getResourceAsStream("/policy/constraint.xml"));
             rules.setName("Amtspost");
             sharpen(rules);
-            algorithms(rules.getCryptographic().getAlgoExpirationDate());
-            return new EtsiValidationPolicy(rules);
+            ValidationPolicyWithCryptographicSuite all =
+                    new ValidationPolicyWithCryptographicSuite(new EtsiValidationPolicy(rules));
+            setAlgorithms(all, profile);
+            return all;
         } catch (Exception e) {
             throw new IllegalStateException("the policy of DSS is not as expected", e);
         }
     }
 
-    private static void algorithms(AlgoExpirationDate dates) {
-        dates.setLevelAfterUpdate(Level.FAIL);
-        for (Algo algorithm : dates.getAlgos()) {
-            Integer size = algorithm.getSize();
-            if (RSA.contains(algorithm.getValue()) && size != null && size == SHORT_RSA) {
-                algorithm.setDate(SHORT_RSA_ENDS);
+    /** Also in place of what the rules of DSS say for single contexts. */
+    private static void setAlgorithms(ValidationPolicyWithCryptographicSuite rules, CryptoProfile profile) {
+        CryptographicSuite contents = new ProfileSuite(profile, Purpose.SIGNATURE);
+        CryptographicSuite certificates = new ProfileSuite(profile, Purpose.CERTIFICATE);
+        rules.setCryptographicSuite(contents);
+        for (Context context : Context.values()) {
+            rules.setCryptographicSuite(contents, context);
+            if (context != Context.EVIDENCE_RECORD) {
+                for (SubContext place : SubContext.values()) {
+                    rules.setCryptographicSuite(certificates, context, place);
+                }
             }
         }
     }

@@ -37,7 +37,9 @@ public final class Verifiers {
     }
 
     /**
-     * Returns a verifier for extension: it stops at everything that would make the result worthless.
+     * Returns a verifier for extension: it stops at everything that would make the result worthless. That revocation data
+     * is not younger than signature and time stamp is no such thing: with lists that appear daily it always is so on the
+     * day of the signature, with answers of the same second it is chance.
      *
      * @param trusted the anchors
      * @param statuses what is known about certificates
