@@ -61,6 +61,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,15 @@ class RecipesTest {
         assertThat(AnswerMessage.check(answer, known, CodelistSource.of()))
                 .extracting(Finding::rule)
                 .contains(CodeUsage.UNCHECKED);
+    }
+
+    @Test
+    void openTls() throws Exception {
+        URI xta = server.server().uri();
+
+        try (SSLSocket socket = OpenTls.connect(xta.getHost(), xta.getPort(), tls("author"), authorities())) {
+            assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        }
     }
 
     @Test
