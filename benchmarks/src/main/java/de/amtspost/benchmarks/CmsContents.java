@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One large content signed, verified, encrypted and decrypted as CMS, in a process with 64 MB of heap. The content is
- * generated while it is signed or encrypted, and its digest compared when it comes out. The floor hashes the same bytes.
+ * One large content signed, verified, encrypted and decrypted as CMS, and signed and verified beside an XML signature, in
+ * a process with 64 MB of heap. The content is generated while it is signed or encrypted, and its digest compared when it
+ * comes out. The floors hash the same bytes, and encrypt them.
  */
 final class CmsContents {
 
@@ -16,7 +17,10 @@ final class CmsContents {
 
     /** There and back. */
     private static final List<List<String>> WAYS = List.of(
-            List.of("sign", "verify"), List.of("sign-detached", "verify-detached"), List.of("encrypt", "decrypt"));
+            List.of("sign", "verify"),
+            List.of("sign-detached", "verify-detached"),
+            List.of("sign-xml", "verify-xml"),
+            List.of("encrypt", "decrypt"));
 
     private CmsContents() {}
 
@@ -36,6 +40,7 @@ final class CmsContents {
                     CmsWorker.class, HEAP, temporary, work.folder("files").toString(), Long.toString(bytes.size()))) {
                 worker.answer();
                 intact = expected.equals(measure(worker, Took.RAW, bytes, temporary));
+                measure(worker, "raw-encrypt", bytes, temporary);
                 for (List<String> way : WAYS) {
                     measure(worker, way.get(0), bytes, temporary);
                     intact &= expected.equals(measure(worker, way.get(1), bytes, temporary));
