@@ -15,6 +15,9 @@ final class CmsContents {
     private static final String HEAP = "64m";
     private static final double MEGA = 1e6;
 
+    /** The floor of encryption. */
+    static final String RAW_ENCRYPTION = "raw-encrypt";
+
     /** There and back. */
     private static final List<List<String>> WAYS = List.of(
             List.of("sign", "verify"),
@@ -40,7 +43,9 @@ final class CmsContents {
                     CmsWorker.class, HEAP, temporary, work.folder("files").toString(), Long.toString(bytes.size()))) {
                 worker.answer();
                 intact = expected.equals(measure(worker, Took.RAW, bytes, temporary));
-                measure(worker, "raw-encrypt", bytes, temporary);
+                // Only the second time it has processor instructions for it from the beginning.
+                measure(worker, RAW_ENCRYPTION, bytes, temporary);
+                measure(worker, RAW_ENCRYPTION, bytes, temporary);
                 for (List<String> way : WAYS) {
                     measure(worker, way.get(0), bytes, temporary);
                     intact &= expected.equals(measure(worker, way.get(1), bytes, temporary));

@@ -69,7 +69,7 @@ final class CmsWorker {
                 write("signature", out -> out.write(CmsSigner.of(signer).signDetached(content)));
             case "sign-xml" -> write("signature.xml", out -> out.write(xmlSignature()));
             case "verify-xml" -> verifiedXml();
-            case "raw-encrypt" -> rawEncrypted();
+            case CmsContents.RAW_ENCRYPTION -> rawEncrypted();
             case "encrypt" ->
                 write("encrypted", out -> CmsEncrypter.of(List.of(reader.certificate()), trust)
                         .encrypt(content, out));
