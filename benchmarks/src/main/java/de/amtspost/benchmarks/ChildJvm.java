@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another Java process with the class path of this one. It is told what to do line by line, and answers each line with
+ * Another Java process, as a rule with the class path of this one. It is told what to do line by line, and answers each line with
  * one line. Ends when closed. Not safe for use by several threads.
  */
 final class ChildJvm implements AutoCloseable {
@@ -33,13 +33,19 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, String heap, Path temporary, String... arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), main, heap, temporary, arguments);
+    }
+
+    /** Starts one with another class path than that of this process. */
+    static ChildJvm start(String classPath, Class<?> main, String heap, Path temporary, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx" + heap,
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

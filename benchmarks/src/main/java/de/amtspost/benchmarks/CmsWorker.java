@@ -1,6 +1,7 @@
 package de.amtspost.benchmarks;
 
 import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
 import de.amtspost.core.Spool;
 import de.amtspost.signature.CmsContent;
 import de.amtspost.signature.CmsDecrypter;
@@ -10,16 +11,24 @@ import de.amtspost.signature.CmsVerifier;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.signature.Verdict;
+import de.amtspost.signature.XmlSigner;
+import de.amtspost.signature.XmlVerifier;
 import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import org.w3c.dom.Element;
 
 /** The process that signs and encrypts, with keys on P-256. */
 final class CmsWorker {
+
+    private static final String REFERENCE = "content";
 
     private final Path folder;
     private final Content content;
@@ -58,6 +67,9 @@ final class CmsWorker {
             case "sign" -> write("signed", out -> CmsSigner.of(signer).sign(content, out));
             case "sign-detached" ->
                 write("signature", out -> out.write(CmsSigner.of(signer).signDetached(content)));
+            case "sign-xml" -> write("signature.xml", out -> out.write(xmlSignature()));
+            case "verify-xml" -> verifiedXml();
+            case CmsContents.RAW_ENCRYPTION -> rawEncrypted();
             case "encrypt" ->
                 write("encrypted", out -> CmsEncrypter.of(List.of(reader.certificate()), trust)
                         .encrypt(content, out));
@@ -71,6 +83,34 @@ final class CmsWorker {
             }
             default -> throw new IllegalArgumentException(order);
         };
+    }
+
+    private byte[] xmlSignature() throws IOException {
+        return SantuarioWay.written(
+                XmlSigner.of(signer).signDetached(Fragments.newDocument(), Map.of(REFERENCE, content)));
+    }
+
+    private String verifiedXml() throws Exception {
+        Element signature = Fragments.toElement(Files.readAllBytes(folder.resolve("signature.xml")));
+        Verdict<Map<String, Content>> verdict =
+                XmlVerifier.of(trust).verifyDetached(signature, Map.of(REFERENCE, content));
+        if (verdict instanceof Verdict.Valid<Map<String, Content>> valid) {
+            return digest(valid.content().values().iterator().next()::open);
+        }
+        throw new IllegalStateException(verdict.toString());
+    }
+
+    /** The floor of encryption: AES-GCM of the platform, no format around it, into nowhere. */
+    private String rawEncrypted() throws Exception {
+        Cipher cipher = new RawEncryption().encryption();
+        try (InputStream in = content.open()) {
+            byte[] piece = new byte[SeededBytes.BLOCK];
+            byte[] encrypted = new byte[2 * SeededBytes.BLOCK];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                cipher.update(piece, 0, read, encrypted);
+            }
+        }
+        return "";
     }
 
     /** Writes a file. */

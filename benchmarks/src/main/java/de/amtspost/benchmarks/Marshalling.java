@@ -11,12 +11,8 @@ import jakarta.xml.bind.Unmarshaller;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,8 +32,6 @@ final class Marshalling {
     private static final long TURN_BYTES = 1_000_000;
     private static final long[] SIZES = {10_000, 5_000_000};
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
     private final XoevMarshaller checking = XHundesteuer_1_0.marshaller();
     private final XoevMarshaller trusting = checking.withoutSchemaCheck();
     private final Schema schema = XHundesteuer_1_0.schema();
@@ -47,17 +41,6 @@ final class Marshalling {
     private Marshalling(JAXBContext plain) throws JAXBException {
         this.plain = plain;
         this.ours = JAXBContext.newInstance(ObjectFactory.class);
-    }
-
-    /** Something that is done with a message. */
-    private interface Work {
-        void carryOut() throws Exception;
-    }
-
-    private record Contender(String name, Work work, Turns wall, Turns cpu) {
-        Contender(String name, Work work) {
-            this(name, work, new Turns(), new Turns());
-        }
     }
 
     /**
@@ -98,26 +81,26 @@ final class Marshalling {
         System.out.printf(Locale.ROOT, "%n%,d bytes, %d dogs%n", document.length, message.dogs());
         Content content = Content.xml(document);
         List<Contender> reading = List.of(
-                new Contender("plain JAXB", () -> read(plain, null, document)),
-                new Contender("JAXB, our classes", () -> read(ours, null, document)),
-                new Contender("Amtspost, no check", () -> trusting.unmarshal(content)),
-                new Contender("plain JAXB, schema", () -> read(plain, schema, document)),
-                new Contender("Amtspost", () -> checking.unmarshal(content)),
-                new Contender("parsing alone", () -> dogs(new ByteArrayInputStream(document))));
+                Contender.here("plain JAXB", () -> read(plain, null, document)),
+                Contender.here("JAXB, our classes", () -> read(ours, null, document)),
+                Contender.here("Amtspost, no check", () -> trusting.unmarshal(content)),
+                Contender.here("plain JAXB, schema", () -> read(plain, schema, document)),
+                Contender.here("Amtspost", () -> checking.unmarshal(content)),
+                Contender.here("parsing alone", () -> dogs(new ByteArrayInputStream(document))));
         takeTurns("read", reading, document.length, rounds);
 
         Object plainRoot = read(plain, null, document);
         Object ourRoot = trusting.unmarshal(content);
         ByteArrayOutputStream out = new ByteArrayOutputStream(2 * document.length);
         List<Contender> writing = List.of(
-                new Contender("plain JAXB", () -> write(plain, null, plainRoot, out)),
-                new Contender("JAXB, our classes", () -> write(ours, null, ourRoot, out)),
-                new Contender("Amtspost, no check", () -> {
+                Contender.here("plain JAXB", () -> write(plain, null, plainRoot, out)),
+                Contender.here("JAXB, our classes", () -> write(ours, null, ourRoot, out)),
+                Contender.here("Amtspost, no check", () -> {
                     out.reset();
                     trusting.marshal(ourRoot, out);
                 }),
-                new Contender("plain JAXB, schema", () -> write(plain, schema, plainRoot, out)),
-                new Contender("Amtspost", () -> checking.marshal(ourRoot)));
+                Contender.here("plain JAXB, schema", () -> write(plain, schema, plainRoot, out)),
+                Contender.here("Amtspost", () -> checking.marshal(ourRoot)));
         takeTurns("write", writing, document.length, rounds);
 
         write(plain, null, plainRoot, out);
@@ -129,51 +112,16 @@ final class Marshalling {
 
     /**
      * Lets them take turns: plain JAXB, the same on our classes, the library without the check, the first and the third
-     * with it, and a floor, if there is one. Turns are short, forwards and backwards, so that what disturbs the machine
-     * disturbs all alike.
+     * with it, and a floor, if there is one.
      */
-    private void takeTurns(String verb, List<Contender> contenders, int bytes, long rounds) throws Exception {
-        long times = Math.max(1, TURN_BYTES / bytes);
-        long warmUp = rounds / 2;
-        List<Contender> order = new ArrayList<>(contenders);
-        for (long round = 0; round < warmUp + rounds; round++) {
-            for (Contender contender : order) {
-                long cpu = THREADS.getCurrentThreadCpuTime();
-                long start = System.nanoTime();
-                for (long i = 0; i < times; i++) {
-                    contender.work().carryOut();
-                }
-                if (round >= warmUp) {
-                    contender.wall().add((System.nanoTime() - start) / (double) times);
-                    contender.cpu().add((THREADS.getCurrentThreadCpuTime() - cpu) / (double) times);
-                }
-            }
-            Collections.reverse(order);
-        }
-        for (Contender contender : contenders) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-5s %-20s %9.3f ms, %6.1f MB/s, processor %9.3f ms%n",
-                    verb,
-                    contender.name(),
-                    contender.wall().median() / 1e6,
-                    bytes * 1e3 / contender.wall().median(),
-                    contender.cpu().median() / 1e6);
-        }
+    private static void takeTurns(String verb, List<Contender> contenders, int bytes, long rounds) throws Exception {
+        Contender.takeTurns(contenders, Math.max(1, TURN_BYTES / bytes), rounds / 2, rounds);
+        contenders.forEach(contender -> contender.print(verb, bytes));
         Contender trusting = contenders.get(2);
-        printSpeed(trusting, contenders.get(0));
-        printSpeed(trusting, contenders.get(1));
-        printSpeed(contenders.get(4), contenders.get(3));
-        contenders.stream().skip(5).forEach(floor -> printSpeed(trusting, floor));
-    }
-
-    private static void printSpeed(Contender one, Contender other) {
-        System.out.printf(
-                "      %s / %s: speed, quartiles of the turns %s; by processor time %s%n",
-                one.name(),
-                other.name(),
-                one.wall().speedBeside(other.wall()),
-                one.cpu().speedBeside(other.cpu()));
+        trusting.printSpeedBeside(contenders.get(0));
+        trusting.printSpeedBeside(contenders.get(1));
+        contenders.get(4).printSpeedBeside(contenders.get(3));
+        contenders.stream().skip(5).forEach(trusting::printSpeedBeside);
     }
 
     private static Object read(JAXBContext context, @Nullable Schema schema, byte[] document) throws Exception {

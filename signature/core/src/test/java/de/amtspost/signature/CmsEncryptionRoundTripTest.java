@@ -17,11 +17,13 @@ import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,34 @@ class CmsEncryptionRoundTripTest {
         byte[] content = Arrays.copyOf(large(), size);
 
         assertDecrypts(decrypter(KeyKind.P256), encrypted(KeyKind.P256, content), content);
+    }
+
+    /** AES-GCM of the Java platform ends at 2 GiB. */
+    @Test
+    void largerThanThePlatformAllows() throws Exception {
+        long size = (2L << 30) + 1;
+        LongAdder written = new LongAdder();
+        byte[] piece = new byte[1 << 20];
+        encrypter()
+                .encrypt(
+                        plain -> {
+                            for (long done = 0; done < size; done += piece.length) {
+                                plain.write(piece, 0, (int) Math.min(piece.length, size - done));
+                            }
+                        },
+                        new OutputStream() {
+                            @Override
+                            public void write(int octet) {
+                                written.increment();
+                            }
+
+                            @Override
+                            public void write(byte[] octets, int offset, int length) {
+                                written.add(length);
+                            }
+                        });
+
+        assertThat(written.sum()).isGreaterThan(size);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -102,7 +101,7 @@ public final class CmsEnvelope {
             throws GeneralSecurityException, Unacceptable, IOException {
         Start start = reader.take(this::start);
         byte[] contentKey = reader.take(() -> key.decrypt(own, shown, start.cipher(), policy));
-        Cipher cipher = ContentCipher.decryption(contentKey, start.parameters().getNonce());
+        GaloisCounter cipher = new GaloisCounter(contentKey, start.parameters().getNonce());
         try {
             return spool.store(new CmsPlainStream(reader.octets(start.octets()), cipher, () -> end(start, cipher)));
         } catch (CmsPlainStream.WrongTag e) {
@@ -146,7 +145,7 @@ public final class CmsEnvelope {
     }
 
     /** Reads the tag, hands over what it covers besides the content, and returns it. */
-    private byte[] end(Start start, Cipher cipher) throws IOException, Unacceptable {
+    private byte[] end(Start start, GaloisCounter cipher) throws IOException, Unacceptable {
         return reader.take(() -> {
             if (start.holder().readObject() != null) {
                 throw reader.refused("something stands behind the encrypted content");
@@ -161,8 +160,9 @@ public final class CmsEnvelope {
             }
             if (attributes != null) {
                 // RFC 5083, section 2.2: with the tag of a set.
-                cipher.updateAAD(ASN1Set.getInstance((ASN1TaggedObject) attributes, false)
-                        .getEncoded(ASN1Encoding.DER));
+                cipher.attributes()
+                        .write(ASN1Set.getInstance((ASN1TaggedObject) attributes, false)
+                                .getEncoded(ASN1Encoding.DER));
             }
             return tag;
         });

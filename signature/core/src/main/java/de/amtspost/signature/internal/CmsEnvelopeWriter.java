@@ -18,10 +18,8 @@ import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataStreamGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.RecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 
 /** Writes {@code AuthEnvelopedData} (RFC 5083) with AES-256-GCM (RFC 5084). */
 public final class CmsEnvelopeWriter {
@@ -47,8 +45,7 @@ public final class CmsEnvelopeWriter {
                 generator.addRecipientInfoGenerator(recipient(reader));
             }
             // Closing it writes the tag: that must not happen if the content breaks off.
-            OutputStream encrypted = generator.open(
-                    out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM).build());
+            OutputStream encrypted = generator.open(out, new CmsContentEncryptor());
             content.writeTo(new Unclosed(encrypted));
             encrypted.close();
         } catch (GeneralSecurityException | CMSException e) {

@@ -3,8 +3,8 @@ package de.amtspost.signature.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Objects;
-import javax.crypto.Cipher;
 
 /**
  * A content while it is decrypted. Only for a keeper that throws everything away if this stream does not end well: the tag
@@ -15,16 +15,16 @@ final class CmsPlainStream extends InputStream {
     private static final int PIECE = 64 * 1024;
 
     private final InputStream encrypted;
-    private final Cipher cipher;
+    private final GaloisCounter cipher;
     private final CmsReader.Step<byte[]> end;
     private final byte[] taken = new byte[PIECE];
-    private byte[] plain = new byte[0];
+    private final byte[] plain = new byte[PIECE];
     private int position;
     private int filled;
     private boolean ended;
 
     /** Opens it; the last step gives the tag. */
-    CmsPlainStream(InputStream encrypted, Cipher cipher, CmsReader.Step<byte[]> end) {
+    CmsPlainStream(InputStream encrypted, GaloisCounter cipher, CmsReader.Step<byte[]> end) {
         this.encrypted = encrypted;
         this.cipher = cipher;
         this.end = end;
@@ -60,22 +60,21 @@ final class CmsPlainStream extends InputStream {
         return count;
     }
 
-    /** Whether there is plain text left. A cipher may give less than it takes, and the rest at the end. */
+    /** Whether there is plain text left. */
     private boolean fill() throws IOException {
         while (position == filled && !ended) {
             int read = encrypted.read(taken);
             position = 0;
+            filled = Math.max(read, 0);
             try {
                 if (read < 0) {
                     ended = true;
-                    plain = cipher.doFinal(end.take());
-                    filled = plain.length;
-                } else {
-                    int room = cipher.getOutputSize(read);
-                    if (room > plain.length) {
-                        plain = new byte[room];
+                    byte[] tag = end.take();
+                    if (!MessageDigest.isEqual(tag, cipher.tag())) {
+                        throw new GeneralSecurityException("wrong tag");
                     }
-                    filled = cipher.update(taken, 0, read, plain, 0);
+                } else {
+                    cipher.decrypt(taken, read, plain);
                 }
             } catch (GeneralSecurityException e) {
                 throw new WrongTag(e);

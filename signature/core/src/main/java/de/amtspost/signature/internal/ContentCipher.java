@@ -68,16 +68,12 @@ enum ContentCipher {
         return uri;
     }
 
-    /** Decrypts piece by piece: what comes out is worth nothing until the last piece has proved to be right. */
-    static Cipher decryption(byte[] key, byte[] iv) throws GeneralSecurityException {
-        // That of the platform would keep all of the content in memory.
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", Keys.BOUNCY_CASTLE);
-        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * BITS, iv));
-        return cipher;
-    }
-
     byte[] newKey() {
         return random(keyBytes);
+    }
+
+    static byte[] newIv() {
+        return random(IV_BYTES);
     }
 
     /** How many bytes of content there can be at most in so many bytes. */
@@ -87,7 +83,7 @@ enum ContentCipher {
     }
 
     byte[] encrypt(byte[] key, byte[] content) {
-        byte[] iv = random(IV_BYTES);
+        byte[] iv = newIv();
         byte[] octets = Arrays.copyOf(iv, Math.addExact(content.length, IV_BYTES + TAG_BYTES));
         try {
             galois(Cipher.ENCRYPT_MODE, key, iv, IV_BYTES).doFinal(content, 0, content.length, octets, IV_BYTES);

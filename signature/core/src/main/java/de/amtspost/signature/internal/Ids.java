@@ -3,11 +3,10 @@ package de.amtspost.signature.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /**
  * The identifiers by which signatures name elements. Which attribute is one is fixed here and not guessed from a schema;
@@ -37,11 +36,30 @@ public final class Ids {
         for (Node parent = root.getParentNode(); parent instanceof Element above; parent = above.getParentNode()) {
             root = above;
         }
-        NodeList below = root.getElementsByTagName("*");
-        return Stream.concat(
-                        Stream.of(root), IntStream.range(0, below.getLength()).mapToObj(below::item))
-                .filter(node -> !node.isSameNode(element))
-                .noneMatch(node -> all((Element) node).anyMatch(id::equals));
+        for (Node node = root; node != null; node = next(node, root)) {
+            // Most elements of a large document have none.
+            if (node.hasAttributes()
+                    && !node.isSameNode(element)
+                    && all((Element) node).anyMatch(id::equals)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The next node of the tree, in the order of the document. */
+    private static @Nullable Node next(Node node, Node root) {
+        if (node.hasChildNodes()) {
+            return node.getFirstChild();
+        }
+        Node up = node;
+        while (!up.isSameNode(root)) {
+            if (up.getNextSibling() != null) {
+                return up.getNextSibling();
+            }
+            up = up.getParentNode();
+        }
+        return null;
     }
 
     private static Stream<String> all(Element element) {
