@@ -21,20 +21,33 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets small things over plain HTTP, from named hosts only: addresses come out of certificates, and must not send us to
- * places of others' choice. Follows no redirects. What comes is signed, so that TLS would add nothing but a circle
- * (RFC 5280, section 8). Thread-safe.
+ * Gets small things over HTTP, from named hosts only: addresses come out of certificates, and must not send us to places of
+ * others' choice. Follows no redirects; the time limit covers the whole answer. What comes is signed, so that TLS would add
+ * nothing but a circle (RFC 5280, section 8). Thread-safe.
  */
-final class Fetcher {
+public final class Fetcher {
+
+    /** Without TLS. */
+    public static final Set<String> PLAIN = Set.of("http");
 
     private static final int OK = 200;
 
+    private final Set<String> schemes;
     private final Set<String> hosts;
     private final Duration timeout;
     private final int maxBytes;
     private final HttpClient client;
 
-    Fetcher(Set<String> hosts, Duration timeout, int maxBytes) {
+    /**
+     * Makes the fetcher.
+     *
+     * @param schemes the schemes of addresses that may be asked, in small letters
+     * @param hosts the hosts that may be asked, in small letters, with the port as in addresses
+     * @param timeout for one request with its answer
+     * @param maxBytes the largest answer
+     */
+    public Fetcher(Set<String> schemes, Set<String> hosts, Duration timeout, int maxBytes) {
+        this.schemes = schemes;
         this.hosts = hosts;
         this.timeout = timeout;
         this.maxBytes = maxBytes;
@@ -45,18 +58,40 @@ final class Fetcher {
                 .build();
     }
 
-    /** Whether that address may be asked. */
-    boolean isAllowed(URI address) {
-        return "http".equalsIgnoreCase(address.getScheme())
+    /**
+     * Tells whether an address may be asked.
+     *
+     * @param address the address
+     * @return whether its scheme and host are among the named ones
+     */
+    public boolean isAllowed(URI address) {
+        return address.getScheme() != null
+                && schemes.contains(address.getScheme().toLowerCase(Locale.ROOT))
                 && address.getRawAuthority() != null
                 && hosts.contains(address.getRawAuthority().toLowerCase(Locale.ROOT));
     }
 
-    byte[] get(URI address) throws IOException {
+    /**
+     * Gets something.
+     *
+     * @param address where from; whether it may be asked, {@link #isAllowed} says
+     * @return the answer
+     * @throws IOException if there is none, or it is too large
+     */
+    public byte[] get(URI address) throws IOException {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
-    byte[] post(URI address, String mediaType, byte[] body) throws IOException {
+    /**
+     * Asks a question.
+     *
+     * @param address whom; whether it may be asked, {@link #isAllowed} says
+     * @param mediaType what the question is
+     * @param body the question
+     * @return the answer
+     * @throws IOException if there is none, or it is too large
+     */
+    public byte[] post(URI address, String mediaType, byte[] body) throws IOException {
         return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
@@ -89,9 +124,11 @@ final class Fetcher {
 
         private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
         private Flow.@Nullable Subscription subscription;
+        private final int limit;
         private long left;
 
-        Limited(long maxBytes) {
+        Limited(int maxBytes) {
+            limit = maxBytes;
             left = maxBytes;
         }
 
@@ -113,7 +150,7 @@ final class Fetcher {
                 bytes.onNext(buffers);
             } else if (subscription != null) {
                 subscription.cancel();
-                bytes.onError(new IOException("the answer is larger than allowed"));
+                bytes.onError(new IOException("the answer is larger than " + limit + " bytes"));
             }
         }
 

@@ -28,6 +28,9 @@ public final class KeyPems {
     private final List<PrivateKey> keys = new ArrayList<>();
     private final List<X509Certificate> certificates = new ArrayList<>();
 
+    /** Starts with nothing. */
+    public KeyPems() {}
+
     /**
      * Takes what stands in a text.
      *

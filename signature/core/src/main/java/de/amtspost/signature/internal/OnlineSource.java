@@ -43,6 +43,7 @@ public final class OnlineSource implements RevocationSource {
     public OnlineSource(Collection<String> hosts, Duration timeout, int maxBytes) {
         Clock clock = Clock.systemUTC();
         fetcher = new Fetcher(
+                Fetcher.PLAIN,
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()),
                 timeout,
                 maxBytes);

@@ -4,7 +4,6 @@ import de.amtspost.core.Content;
 import de.amtspost.core.Fragments;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Verdict;
-import de.amtspost.signature.internal.ParsedSignature.Reference;
 import de.amtspost.signature.internal.Transforms.First;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

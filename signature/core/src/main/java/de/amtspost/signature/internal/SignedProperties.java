@@ -1,7 +1,6 @@
 package de.amtspost.signature.internal;
 
 import de.amtspost.signature.Verdict;
-import de.amtspost.signature.internal.ParsedSignature.Reference;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;

@@ -22,7 +22,8 @@ class FetcherTest {
     private static final int MAX = 1000;
 
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Fetcher fetcher = new Fetcher(Set.of("crl.example.de", "127.0.0.1:1"), Duration.ofSeconds(2), MAX);
+    private final Fetcher fetcher =
+            new Fetcher(Fetcher.PLAIN, Set.of("crl.example.de", "127.0.0.1:1"), Duration.ofSeconds(2), MAX);
     private HttpServer server;
 
     @BeforeEach
@@ -69,7 +70,7 @@ class FetcherTest {
         assertThat(fetcher.get(at("/exact"))).hasSize(MAX);
         assertThatThrownBy(() -> fetcher.get(at("/more")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("larger than allowed");
+                .hasMessageContaining("larger than " + MAX);
     }
 
     @Test

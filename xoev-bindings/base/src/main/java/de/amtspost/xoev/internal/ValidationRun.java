@@ -74,6 +74,8 @@ public final class ValidationRun extends XMLFilterImpl {
     /** Ends the run; the reason is among the findings. */
     public static final class Stop extends SAXException {
         private static final long serialVersionUID = 1L;
+
+        private Stop() {}
     }
 
     /**
