@@ -29,6 +29,7 @@ public interface CertificateDirectory {
      * @param partner the partner
      * @return its certificates by role; none if it is unknown
      * @throws UncheckedIOException if the directory cannot be read
+     * @throws IllegalArgumentException if what it holds for the partner are no certificates
      * @throws AmtspostException if it has to be asked over a network, and that fails
      */
     PartnerCertificates of(Party partner);

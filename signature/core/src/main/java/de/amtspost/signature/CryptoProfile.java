@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,11 +30,15 @@ public final class CryptoProfile {
     private final String name;
     private final List<Rule> rules;
     private final Map<String, Rule> byId;
+    private final NavigableMap<Integer, Rule> rsaByLeast = new TreeMap<>();
 
     private CryptoProfile(String name, List<Rule> rules) {
         this.name = name;
         this.rules = List.copyOf(rules);
         this.byId = rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, rule -> rule));
+        rules(Purpose.KEY).forEach(rule -> rsaByLeast.put(ProfileTable.rsaBits(rule.algorithm()), rule));
+        // Those of curves.
+        rsaByLeast.remove(0);
     }
 
     /** What an algorithm is for. */
@@ -226,13 +232,7 @@ public final class CryptoProfile {
      * @return the rule with the greatest least length that the key has
      */
     public Optional<Rule> rsaKey(int bits) {
-        return rules(Purpose.KEY)
-                .filter(rule -> {
-                    int least = ProfileTable.rsaBits(rule.algorithm());
-                    return least > 0 && least <= bits;
-                })
-                .max((one, other) -> Integer.compare(
-                        ProfileTable.rsaBits(one.algorithm()), ProfileTable.rsaBits(other.algorithm())));
+        return Optional.ofNullable(rsaByLeast.floorEntry(bits)).map(Map.Entry::getValue);
     }
 
     /**

@@ -12,6 +12,7 @@ import de.amtspost.core.Spool;
 import de.amtspost.signature.internal.MimeEntity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ public final class EncryptedMessages implements Safeguard {
      * Encrypts the contents.
      *
      * @throws NotSupportedException if this safeguard only decrypts
-     * @throws MessageRejectedException if there is no certificate with which the reader's contents can be encrypted, the
+     * @throws MessageRejectedException if there is no certificate with which the reader's contents can be encrypted, or the
+     *     directory cannot be read; if the
      *     message has parts that no content holds, or a content cannot be read
      */
     @Override
@@ -137,8 +139,7 @@ public final class EncryptedMessages implements Safeguard {
     }
 
     private static CmsEncrypter encrypter(Encrypting how, Party reader) {
-        List<X509Certificate> usable = how.readers()
-                .of(reader)
+        List<X509Certificate> usable = known(how.readers(), reader)
                 .usable(
                         CertificateRole.CONTENT_ENCRYPTION,
                         how.authorities(),
@@ -155,6 +156,17 @@ public final class EncryptedMessages implements Safeguard {
             throw new MessageRejectedException(Failure.of(
                             "The certificate of the reader cannot be used; the message did not go: " + e.getMessage())
                     .next("ask the reader for another certificate"));
+        }
+    }
+
+    private static PartnerCertificates known(CertificateDirectory directory, Party reader) {
+        try {
+            return directory.of(reader);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new MessageRejectedException(Failure.of(
+                            "The directory of certificates cannot be read; the message did not go: " + e.getMessage())
+                    .next("see that what it holds for the reader are certificates")
+                    .cause(e));
         }
     }
 

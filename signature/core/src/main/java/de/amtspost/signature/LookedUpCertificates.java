@@ -54,7 +54,7 @@ final class LookedUpCertificates implements CertificateDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException("a certificate that was looked up cannot be read: " + e.getMessage(), e);
         } catch (CertificateException e) {
-            throw new UncheckedIOException(new IOException("what was looked up is no certificate", e));
+            throw new IllegalArgumentException("what was looked up is no certificate", e);
         }
     }
 }

@@ -81,8 +81,7 @@ public final class XmlVerifier {
      * @return the verdict; the content of a valid one is the element in its canonical form, as it was hashed
      */
     public Verdict<XmlFragment> verify(Element signature, Element expected) {
-        try {
-            Policy policy = paths.policy();
+        return checked(policy -> {
             ParsedSignature parsed = ParsedSignature.parse(signature, policy);
             List<Reference> references = parsed.references();
             if (references.size() != 1 || !references.get(0).pointsTo(expected)) {
@@ -92,9 +91,7 @@ public final class XmlVerifier {
             byte[] octets = reference.octets(expected);
             reference.requireDigest(reference.digest().of(octets));
             return judge(parsed, policy, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
-        } catch (Unacceptable e) {
-            return e.verdict();
-        }
+        });
     }
 
     /**
@@ -106,8 +103,7 @@ public final class XmlVerifier {
      *     was hashed
      */
     public Verdict<XmlFragment> verifyEnveloped(Element signature, Element root) {
-        try {
-            Policy policy = paths.policy();
+        return checked(policy -> {
             ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy);
             List<Reference> references = parsed.references();
             if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())
@@ -119,9 +115,7 @@ public final class XmlVerifier {
             byte[] octets = reference.octetsAround(signature, root);
             reference.requireDigest(reference.digest().of(octets));
             return judge(parsed, policy, new XmlFragment(new String(octets, StandardCharsets.UTF_8)));
-        } catch (Unacceptable e) {
-            return e.verdict();
-        }
+        });
     }
 
     /**
@@ -132,13 +126,10 @@ public final class XmlVerifier {
      *     were hashed
      */
     public Verdict<XmlFragment> verifyEnveloping(Element signature) {
-        try {
-            Policy policy = paths.policy();
+        return checked(policy -> {
             ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
             return judge(parsed, policy, parsed.xmlInside());
-        } catch (Unacceptable e) {
-            return e.verdict();
-        }
+        });
     }
 
     /**
@@ -149,13 +140,10 @@ public final class XmlVerifier {
      *     the signer states, or {@value Content#BINARY}
      */
     public Verdict<Content> verifyEnvelopingBytes(Element signature) {
-        try {
-            Policy policy = paths.policy();
+        return checked(policy -> {
             ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
             return judge(parsed, policy, parsed.bytesInside());
-        } catch (Unacceptable e) {
-            return e.verdict();
-        }
+        });
     }
 
     /**
@@ -205,6 +193,21 @@ public final class XmlVerifier {
                 reference.requireDigest(reference.digest().of(entry.getValue()));
             }
             return judge(parsed, policy, Map.copyOf(contents));
+        } catch (Unacceptable e) {
+            return e.verdict();
+        }
+    }
+
+    /** One check, which may end by a refusal. */
+    @FunctionalInterface
+    private interface Check<T> {
+
+        Verdict<T> by(Policy policy) throws Unacceptable;
+    }
+
+    private <T> Verdict<T> checked(Check<T> check) {
+        try {
+            return check.by(paths.policy());
         } catch (Unacceptable e) {
             return e.verdict();
         }

@@ -154,6 +154,18 @@ class EncryptedMessagesTest {
     }
 
     @Test
+    void refusesToGuessWhatTheDirectoryMeans() throws IOException {
+        Files.writeString(
+                Files.createDirectory(folder.resolve("dbs%3A090010010000")).resolve("content-encryption.pem"),
+                "kaputt");
+
+        assertThatThrownBy(() -> EncryptedMessages.encrypting(CertificateDirectory.folder(folder), Samples.TRUST)
+                        .wrap(SampleMessages.message()))
+                .isInstanceOf(MessageRejectedException.class)
+                .hasMessageContaining("directory of certificates cannot be read");
+    }
+
+    @Test
     void takesTheCertificateThatLastsAndIsUsable() {
         TestCertificate expired =
                 Samples.PKI.request("Alt").encryption().expired().issue();
@@ -187,6 +199,9 @@ class EncryptedMessagesTest {
                 "<a/>",
                 "Content-Type: text/plain\r\nno field\r\n\r\n<a/>",
                 "Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\n<a/>",
+                "Content-Type: text/plain\r\nContent-Language: not a tag\r\n\r\n<a/>",
+                "Content-Type: \r\n\r\n<a/>",
+                "Content-ID: ;id*=UTF-8''%zz\r\n\r\n<a/>",
                 "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\nPGEvPg==",
             })
     void refusesWhatIsNoEntity(String entity) throws IOException {

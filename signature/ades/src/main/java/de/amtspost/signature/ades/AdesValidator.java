@@ -13,6 +13,7 @@ import de.amtspost.signature.ades.internal.StrictPolicy;
 import de.amtspost.signature.ades.internal.Verifiers;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.spi.x509.CertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class AdesValidator {
 
     private final Supplier<CertificateSource> trusted;
     private final CryptoProfile profile;
+    private final ValidationPolicy rules;
     private final ValidationData data;
     private final Clock clock;
     private final int limit;
@@ -50,6 +52,7 @@ public final class AdesValidator {
         PaddedCms.require();
         this.trusted = trusted;
         this.profile = profile;
+        this.rules = StrictPolicy.create(profile);
         this.data = data;
         this.clock = clock;
         this.limit = limit;
@@ -170,7 +173,7 @@ public final class AdesValidator {
             validator.setValidationTime(Date.from(clock.instant()));
             validator.setLocale(Locale.ENGLISH);
             validator.setTokenExtractionStrategy(TokenExtractionStrategy.EXTRACT_CERTIFICATES_ONLY);
-            return Reports.read(validator.validateDocument(StrictPolicy.create(profile)));
+            return Reports.read(validator.validateDocument(rules));
         } catch (RuntimeException e) {
             // DSS throws of every kind where it meets something that it does not expect.
             throw new AdesException(Reason.FORM, "the document cannot be validated: " + e.getMessage(), e);

@@ -2,7 +2,6 @@ package de.amtspost.signature.internal;
 
 import de.amtspost.signature.RawSigner;
 import de.amtspost.signature.Verdict;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -13,7 +12,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /** The signature algorithms that this library knows, and which one a key is for. */
 public enum Algorithm {
@@ -149,9 +147,8 @@ public enum Algorithm {
     }
 
     boolean verifies(PublicKey key, byte[] octets, byte[] value) {
-        if (kind == Kind.ECDSA) {
-            int width = (Keys.curveBits(key) + BYTE - 1) / BYTE;
-            return value.length == 2 * width && verifiesEcdsa(key, digest.of(octets), value, width);
+        if (kind == Kind.ECDSA && value.length != 2 * ((Keys.curveBits(key) + BYTE - 1) / BYTE)) {
+            return false;
         }
         try {
             Signature signature = signature();
@@ -160,19 +157,6 @@ public enum Algorithm {
             return signature.verify(value);
         } catch (GeneralSecurityException | RuntimeException e) {
             // A value or key that cannot be decoded, in whatever way the provider says so, is a wrong one.
-            return false;
-        }
-    }
-
-    /** With the arithmetic made for the curve: behind the provider, keys out of certificates take a quarter longer. */
-    private static boolean verifiesEcdsa(PublicKey key, byte[] hash, byte[] value, int width) {
-        try {
-            ECDSASigner verifier = new ECDSASigner();
-            verifier.init(false, Keys.onCurve(key));
-            return verifier.verifySignature(
-                    hash, new BigInteger(1, value, 0, width), new BigInteger(1, value, width, width));
-        } catch (RuntimeException e) {
-            // A point that is not on the curve.
             return false;
         }
     }

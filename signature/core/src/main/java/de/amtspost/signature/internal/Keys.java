@@ -14,13 +14,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X962Parameters;
-import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECNamedDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The keys that this library knows how to use; which of them may be used, a profile says. */
@@ -87,17 +82,6 @@ final class Keys {
                 ? Optional.of(ASN1ObjectIdentifier.getInstance(parameters.getParameters()))
                         .filter(CURVES::containsKey)
                 : Optional.empty();
-    }
-
-    /** The key with the fastest arithmetic that there is for its curve. */
-    static ECPublicKeyParameters onCurve(PublicKey key) {
-        ASN1ObjectIdentifier name = curve(key).orElseThrow();
-        X9ECParameters made = CustomNamedCurves.getByOID(name);
-        X9ECParameters curve = made == null ? ECNamedCurveTable.getByOID(name) : made;
-        byte[] point = SubjectPublicKeyInfo.getInstance(key.getEncoded())
-                .getPublicKeyData()
-                .getBytes();
-        return new ECPublicKeyParameters(curve.getCurve().decodePoint(point), new ECNamedDomainParameters(name, curve));
     }
 
     /** The name of the curve in profiles. */

@@ -141,8 +141,17 @@ public final class MimeEntity {
      *
      * @param entry where the whole entity is kept
      * @return the body, with what the header says about it
+     * @throws Malformed if what the header says is not possible, for example a language that is no tag
      */
-    public Content content(Spool.Entry entry) {
+    public Content content(Spool.Entry entry) throws Malformed {
+        try {
+            return described(entry);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("its header states something that is not possible");
+        }
+    }
+
+    private Content described(Spool.Entry entry) {
         Content content = Content.from(() -> body(entry)).withSize(entry.size() - headerBytes);
         String type = fields.getOrDefault(TYPE, Content.BINARY);
         Matcher charset = CHARSET_PARAMETER.matcher(type);

@@ -64,7 +64,7 @@ public final class StrictPolicy {
     private StrictPolicy() {}
 
     /**
-     * Returns the rules, made anew because DSS lets them be changed.
+     * Reads the rules. Nobody changes them afterwards, so that one validator uses them for ever.
      *
      * @param profile which algorithms and keys are accepted
      * @return the rules
