@@ -1,6 +1,7 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.internal.SchematronRun.Failure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import net.sf.saxon.s9api.BuildingStreamWriterImpl;
 import net.sf.saxon.s9api.Processor;
-import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
 import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.Xslt30Transformer;
-import net.sf.saxon.s9api.XsltExecutable;
+import net.sf.saxon.s9api.streams.Steps;
 
 /**
  * Decides by the report that a configuration makes itself: its stylesheet gets what the KoSIT validator would give it
@@ -31,27 +30,21 @@ final class AcceptanceRule {
     private final Processor saxon;
     private final ScenarioSource scenario;
     private final XdmNode scenarioXml;
-    private final XsltExecutable report;
+    private final Stylesheet report;
     private final XPathExecutable acceptMatch;
 
-    AcceptanceRule(Processor saxon, ScenarioSource scenario, XsltExecutable report, XPathExecutable acceptMatch)
+    AcceptanceRule(Processor saxon, ScenarioSource scenario, Stylesheet report, XPathExecutable acceptMatch)
             throws SaxonApiException {
         this.saxon = saxon;
         this.scenario = scenario;
-        this.scenarioXml =
-                DocumentReader.readTrusted(saxon, scenario.xml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        this.scenarioXml = DocumentReader.readTrusted(saxon, scenario.xml().getBytes(StandardCharsets.UTF_8));
         this.report = report;
         this.acceptMatch = acceptMatch;
     }
 
     boolean accepts(String name, XdmNode document, List<List<Failure>> failures) throws SaxonApiException {
-        Xslt30Transformer transformer = report.load30();
-        transformer.setMessageHandler(message -> {});
-        transformer.setStylesheetParameters(Map.of(new QName("input-document"), document));
         XdmDestination made = new XdmDestination();
-        XdmNode input = input(name, failures);
-        transformer.setGlobalContextItem(input);
-        transformer.applyTemplates(input, made);
+        report.run(input(name, failures), Map.of("input-document", document), made);
         XPathSelector selector = acceptMatch.load();
         selector.setContextItem(made.getXdmNode());
         return selector.effectiveBooleanValue();
@@ -110,9 +103,8 @@ final class AcceptanceRule {
     /** The scenario with its levels, as the stylesheet looks for them. */
     private void copy(XMLStreamWriter xml) throws XMLStreamException {
         start(xml, "s", SCENARIOS, "scenario");
-        for (XdmNode child : scenarioXml
-                .select(net.sf.saxon.s9api.streams.Steps.child().then(net.sf.saxon.s9api.streams.Steps.child()))
-                .asListOfNodes()) {
+        for (XdmNode child :
+                scenarioXml.select(Steps.child().then(Steps.child())).asListOfNodes()) {
             copy(xml, child);
         }
         xml.writeEndElement();
@@ -122,8 +114,7 @@ final class AcceptanceRule {
         switch (node.getNodeKind()) {
             case ELEMENT -> {
                 start(xml, "s", SCENARIOS, node.getNodeName().getLocalName());
-                for (XdmNode attribute : node.select(net.sf.saxon.s9api.streams.Steps.attribute())
-                        .asListOfNodes()) {
+                for (XdmNode attribute : node.select(Steps.attribute()).asListOfNodes()) {
                     xml.writeAttribute(attribute.getNodeName().getLocalName(), attribute.getStringValue());
                 }
                 for (XdmNode child : node.children()) {

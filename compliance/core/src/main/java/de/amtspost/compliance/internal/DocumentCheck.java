@@ -9,7 +9,6 @@ import java.util.List;
 import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.XsltExecutable;
 
 /** One document against its scenario: schema and values in one walk, then Schematron, then the head. */
 final class DocumentCheck {
@@ -72,7 +71,7 @@ final class DocumentCheck {
         return all;
     }
 
-    private List<Failure> schematron(int number, XsltExecutable schematron) {
+    private List<Failure> schematron(int number, Stylesheet schematron) {
         try {
             List<Failure> failures = SchematronRun.run(schematron, tree);
             failures.forEach(failure -> found.add(failure.detection(scenario.customLevels(), tree)));

@@ -10,6 +10,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.s9api.BuildingContentHandler;
@@ -62,30 +63,43 @@ final class DocumentReader {
             limits.setParent(reader);
             limits.setContentHandler(tree);
             limits.setErrorHandler(Strict.INSTANCE);
+            reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
             limits.parse(new InputSource(new ByteArrayInputStream(document)));
             return tree.getDocumentNode();
         } catch (SAXParseException e) {
-            boolean doctype = String.valueOf(e.getMessage()).contains("DOCTYPE");
-            Detection why = doctype
-                    ? Detection.of(Severity.ERROR, Step.XML, "xoev-xml-doctype", "the document has a document type")
-                            .hint("Take the DOCTYPE out: no XÖV message has one, and it is a way to attack the reader")
-                    : Detection.of(Severity.ERROR, Step.XML, "xoev-xml", "the document is not well-formed XML")
-                            .hint("Open it in an XML editor: it marks the place. Programs that put XML together from"
-                                    + " texts forget to escape < and &");
+            Detection why = refusal(String.valueOf(e.getMessage()));
             throw new Refused(why.at(new Place(Math.max(e.getLineNumber(), 0), Math.max(e.getColumnNumber(), 0), "")));
         } catch (CharConversionException | UnsupportedEncodingException e) {
-            throw new Refused(Detection.of(
-                            Severity.ERROR,
-                            Step.XML,
-                            "xoev-xml-encoding",
-                            "the document is not in the character encoding that it declares")
-                    .at(limits.place())
-                    .hint("Write the document in the encoding that its first line names, best UTF-8"));
+            throw new Refused(wrongEncoding().at(limits.place()));
         } catch (Limits.Broken e) {
             throw new Refused(e.detection.at(limits.place()));
         } catch (SAXException | SaxonApiException | IOException e) {
             throw new IllegalStateException("the XML parser failed", e);
         }
+    }
+
+    /** What the parser says is not shown: it quotes the document. */
+    private static Detection refusal(String message) {
+        if (message.contains("DOCTYPE")) {
+            return Detection.of(Severity.ERROR, Step.XML, "xoev-xml-doctype", "the document has a document type")
+                    .hint("Take the DOCTYPE out: no XÖV message has one, and it is a way to attack the reader");
+        }
+        if (message.startsWith("Invalid byte") || message.contains("encoding")) {
+            return wrongEncoding();
+        }
+        return Detection.of(Severity.ERROR, Step.XML, "xoev-xml", "the document is not well-formed XML")
+                .hint(
+                        "Open it in an XML editor: it marks the place. Programs that put XML together from texts forget to"
+                                + " escape < and &");
+    }
+
+    private static Detection wrongEncoding() {
+        return Detection.of(
+                        Severity.ERROR,
+                        Step.XML,
+                        "xoev-xml-encoding",
+                        "the document is not in the character encoding that it declares")
+                .hint("Write the document in the encoding that its first line names, best UTF-8");
     }
 
     /** Reads a file of a rule set. */

@@ -10,13 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import net.sf.saxon.Configuration;
+import net.sf.saxon.lib.EnvironmentVariableResolver;
+import net.sf.saxon.lib.Feature;
+import net.sf.saxon.lib.ResourceResolver;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.trans.XPathException;
+import org.jspecify.annotations.Nullable;
 
 /** Rule sets, compiled as far as documents have needed them, and the way of a document through them. Thread-safe. */
 public final class Engine {
 
-    private final Processor saxon = new Processor(false);
+    private final Processor saxon = processor();
     private final List<Scenario> scenarios = new ArrayList<>();
 
     /**
@@ -40,6 +47,40 @@ public final class Engine {
         Stylesheets stylesheets = new Stylesheets(saxon);
         ruleSets.forEach((ruleSet, lists) -> ruleSet.scenarios()
                 .forEach(source -> scenarios.add(new Scenario(ruleSet.name(), source, lists, saxon, stylesheets))));
+    }
+
+    /** Reaches no file, no address and no variable of the machine, whatever an expression asks for. */
+    private static Processor processor() {
+        Processor saxon = new Processor(false);
+        Configuration configuration = saxon.getUnderlyingConfiguration();
+        ResourceResolver nothing = request -> {
+            throw new XPathException("the rules refer to " + request.uri + "; nothing else is read");
+        };
+        configuration.setResourceResolver(nothing);
+        configuration.setUnparsedTextURIResolver((uri, encoding, with) -> {
+            throw new XPathException("the rules refer to " + uri + "; nothing else is read");
+        });
+        configuration.setCollectionFinder((context, uri) -> {
+            throw new XPathException("the rules refer to the collection " + uri + "; nothing else is read");
+        });
+        configuration.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, NoVariables.INSTANCE);
+        configuration.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
+        return saxon;
+    }
+
+    /** The environment of the process is no business of rules. */
+    private enum NoVariables implements EnvironmentVariableResolver {
+        INSTANCE;
+
+        @Override
+        public Set<String> getAvailableEnvironmentVariables() {
+            return Set.of();
+        }
+
+        @Override
+        public @Nullable String getEnvironmentVariable(String name) {
+            return null;
+        }
     }
 
     /**

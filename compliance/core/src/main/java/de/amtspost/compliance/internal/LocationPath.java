@@ -1,11 +1,15 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Place;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.sf.saxon.om.AxisInfo;
 import net.sf.saxon.om.NodeInfo;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.tree.iter.AxisIterator;
 import net.sf.saxon.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +41,10 @@ final class LocationPath {
     }
 
     private static @Nullable NodeInfo follow(NodeInfo from, Matcher step) {
-        String uri = first(step.group("uri1"), step.group("uri2"));
-        String name = first(first(step.group("name1"), step.group("name2")), step.group("name3"));
+        String uri = group(step, "uri1", "uri2");
+        String name = group(step, "name1", "name2", "name3");
         if (step.group(1) != null) {
-            return from.iterateAxis(
-                            net.sf.saxon.om.AxisInfo.ATTRIBUTE,
-                            node -> node.getLocalPart().equals(name)
-                                    && node.getNamespaceUri().toString().equals(uri))
-                    .next();
+            return attribute(from, uri, name);
         }
         int left = step.group("at") == null ? 1 : Integer.parseInt(step.group("at"));
         for (NodeInfo child : from.children()) {
@@ -58,7 +58,22 @@ final class LocationPath {
         return null;
     }
 
-    private static String first(@Nullable String one, @Nullable String other) {
-        return one != null ? one : other == null ? "" : other;
+    private static @Nullable NodeInfo attribute(NodeInfo element, String uri, String name) {
+        AxisIterator attributes = element.iterateAxis(AxisInfo.ATTRIBUTE);
+        for (NodeInfo node = attributes.next(); node != null; node = attributes.next()) {
+            if (node.getLocalPart().equals(name)
+                    && node.getNamespaceUri().toString().equals(uri)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    private static String group(Matcher step, String... names) {
+        return Stream.of(names)
+                .map(step::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -3,19 +3,25 @@ package de.amtspost.compliance.internal;
 import de.amtspost.compliance.RuleSetException;
 import de.amtspost.xoev.internal.SafeXml;
 import java.io.ByteArrayInputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import javax.xml.transform.Source;
 import javax.xml.transform.sax.SAXSource;
+import net.sf.saxon.Configuration;
 import net.sf.saxon.lib.ResourceRequest;
 import net.sf.saxon.lib.ResourceResolver;
+import net.sf.saxon.lib.UnparsedTextURIResolver;
 import net.sf.saxon.trans.XPathException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Lets stylesheets read the files of their rule set, and nothing else: no file of the machine, no address of the web. */
-final class Repository implements ResourceResolver {
+final class Repository implements ResourceResolver, UnparsedTextURIResolver {
 
     private static final String SCHEME = "amtspost-rules";
     private static final String START = SCHEME + ":/";
@@ -42,13 +48,28 @@ final class Repository implements ResourceResolver {
     }
 
     @Override
-    public Source resolve(ResourceRequest request) throws XPathException {
-        @Nullable String path = request.uri == null || !request.uri.startsWith(START) ? null : pathOf(request.uri);
-        if (path == null || !files.has(path)) {
-            throw new XPathException("the rules refer to " + request.uri + ", which is not a file of the rule set "
-                    + files + "; nothing else is read");
+    public Reader resolve(URI uri, @Nullable String encoding, Configuration saxon) throws XPathException {
+        try {
+            return new StringReader(new String(
+                    files.read(path(uri.toString())),
+                    encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+        } catch (IllegalArgumentException e) {
+            throw new XPathException("the rules name an encoding that is none: " + encoding, e);
         }
-        return source(path);
+    }
+
+    @Override
+    public Source resolve(ResourceRequest request) throws XPathException {
+        return source(path(String.valueOf(request.uri)));
+    }
+
+    private String path(String uri) throws XPathException {
+        String path = uri.startsWith(START) ? pathOf(uri) : null;
+        if (path == null || !files.has(path)) {
+            throw new XPathException("the rules refer to " + uri + ", which is not a file of the rule set " + files
+                    + "; nothing else is read");
+        }
+        return path;
     }
 
     private static @Nullable String pathOf(String uri) {

@@ -22,7 +22,6 @@ import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario. Its rules are compiled when the first document needs them. */
@@ -39,7 +38,7 @@ final class Scenario {
     record Compiled(
             @Nullable Schema schema,
             TypeCatalogue types,
-            List<XsltExecutable> schematrons,
+            List<Stylesheet> schematrons,
             @Nullable AcceptanceRule acceptance) {}
 
     private final String ruleSet;
@@ -133,7 +132,7 @@ final class Scenario {
 
     private Compiled compile() {
         SchemaSet set = hasSchemas() ? schemas.get() : new SchemaSet();
-        List<XsltExecutable> schematrons = source.schematrons().stream()
+        List<Stylesheet> schematrons = source.schematrons().stream()
                 .map(rules -> stylesheets.compile(source.resources().get(0), rules.location()))
                 .toList();
         return new Compiled(

@@ -9,14 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.sf.saxon.s9api.Destination;
 import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.Xslt30Transformer;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -59,7 +57,7 @@ final class SchematronRun {
             return Stream.of("flag", "role")
                     .flatMap(name -> attribute(name).stream())
                     .map(word -> SEVERITIES.get(word.toLowerCase(Locale.ROOT)))
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(Severity.ERROR);
         }
@@ -81,30 +79,10 @@ final class SchematronRun {
 
     private SchematronRun() {}
 
-    static List<Failure> run(XsltExecutable rules, XdmNode document) throws SaxonApiException {
+    static List<Failure> run(Stylesheet rules, XdmNode document) throws SaxonApiException {
         Report report = new Report();
-        transform(rules, document, new SAXDestination(report));
+        rules.run(document, Map.of(), new SAXDestination(report));
         return report.failures;
-    }
-
-    static void transform(XsltExecutable rules, XdmNode document, Destination result) throws SaxonApiException {
-        Xslt30Transformer transformer = rules.load30();
-        StringBuilder messages = new StringBuilder();
-        transformer.setMessageHandler(message -> {
-            if (messages.length() < 1_000) {
-                messages.append(message.getContent().getStringValue());
-            }
-        });
-        transformer.setResultDocumentHandler(uri -> {
-            throw new net.sf.saxon.s9api.SaxonApiUncheckedException(
-                    new SaxonApiException("rules may not write files: " + uri));
-        });
-        transformer.setGlobalContextItem(document);
-        try {
-            transformer.applyTemplates(document, result);
-        } catch (SaxonApiException e) {
-            throw messages.isEmpty() ? e : new SaxonApiException(messages + ": " + e.getMessage(), e);
-        }
     }
 
     /** Reads SVRL as it is made. */
@@ -115,6 +93,7 @@ final class SchematronRun {
         private final StringBuilder diagnostics = new StringBuilder();
         private @Nullable Map<String, String> attributes;
         private @Nullable StringBuilder open;
+        private boolean diagnostic;
         private Optional<String> language = Optional.empty();
 
         @Override
@@ -131,8 +110,15 @@ final class SchematronRun {
                     attributes = all;
                     language = Optional.ofNullable(all.remove("lang"));
                 }
-                case "text" -> open(text, with);
-                case "diagnostic-reference" -> open(diagnostics, with);
+                case "diagnostic-reference" -> {
+                    diagnostic = true;
+                    open(diagnostics, with);
+                }
+                case "text" -> {
+                    if (!diagnostic) {
+                        open(text, with);
+                    }
+                }
                 default -> {}
             }
         }
@@ -163,7 +149,11 @@ final class SchematronRun {
             }
             Map<String, String> of = attributes;
             switch (localName) {
-                case "text", "diagnostic-reference" -> open = null;
+                case "text" -> open = diagnostic ? open : null;
+                case "diagnostic-reference" -> {
+                    diagnostic = false;
+                    open = null;
+                }
                 case "failed-assert", "successful-report" -> {
                     if (of != null && failures.size() <= Detections.MAX) {
                         failures.add(new Failure(

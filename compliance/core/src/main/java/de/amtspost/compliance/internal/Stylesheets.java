@@ -6,19 +6,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.transform.Source;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmNodeKind;
 import net.sf.saxon.s9api.XmlProcessingError;
-import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 
 /** Compiles Schematron and stylesheets. SchXslt2 turns the first into the second. */
 final class Stylesheets {
+
+    /** Query bindings of ISO/IEC 19757-3 whose expressions XSLT 3 understands. */
+    private static final Set<String> BINDINGS = Set.of("xslt", "xslt2", "xslt3", "xpath2", "xpath3", "xpath31");
 
     private final Processor saxon;
     private final Lazy<XsltExecutable> transpiler = new Lazy<>(this::compileTranspiler);
@@ -35,14 +41,14 @@ final class Stylesheets {
      * @return the compiled stylesheet
      * @throws RuleSetException if it does not compile; the text has the line
      */
-    XsltExecutable compile(Resources files, String path) {
+    Stylesheet compile(Resources files, String path) {
         Repository repository = new Repository(files);
         Source source = repository.source(path);
-        boolean schematron = path.toLowerCase(java.util.Locale.ROOT).endsWith(".sch");
+        boolean schematron = path.toLowerCase(Locale.ROOT).endsWith(".sch");
         List<XmlProcessingError> errors = new ArrayList<>();
         try {
             Source stylesheet = schematron ? transpile(source, repository).asSource() : source;
-            return compiler(repository, errors).compile(stylesheet);
+            return new Stylesheet(compiler(repository, errors).compile(stylesheet), repository);
         } catch (SaxonApiException e) {
             throw new RuleSetException(
                     "the rules in " + path + " of " + files + " do not compile: " + explain(e, errors), e);
@@ -50,18 +56,21 @@ final class Stylesheets {
     }
 
     private XdmNode transpile(Source schematron, Repository repository) throws SaxonApiException {
-        Xslt30Transformer transformer = transpiler.get().load30();
-        transformer.setResourceResolver(repository);
-        StringBuilder messages = new StringBuilder();
-        transformer.setMessageHandler(
-                message -> messages.append(message.getContent().getStringValue()));
         XdmDestination stylesheet = new XdmDestination();
-        try {
-            transformer.transform(schematron, stylesheet);
-        } catch (SaxonApiException e) {
-            throw messages.isEmpty() ? e : new SaxonApiException(messages.toString(), e);
-        }
+        XdmNode tree = saxon.newDocumentBuilder().build(schematron);
+        checkBinding(tree);
+        new Stylesheet(transpiler.get(), repository).run(tree, Map.of(), stylesheet);
         return stylesheet.getXdmNode();
+    }
+
+    private static void checkBinding(XdmNode schematron) throws SaxonApiException {
+        for (XdmNode schema : schematron.children()) {
+            String binding = schema.getNodeKind() == XdmNodeKind.ELEMENT ? schema.attribute("queryBinding") : null;
+            if (binding != null && !BINDINGS.contains(binding.toLowerCase(Locale.ROOT))) {
+                throw new SaxonApiException("the query binding " + binding + " is not supported. It can be "
+                        + String.join(", ", BINDINGS.stream().sorted().toList()));
+            }
+        }
     }
 
     private XsltCompiler compiler(Repository repository, List<XmlProcessingError> errors) {
