@@ -81,6 +81,7 @@ record Excerpt(Place place, SortedMap<Integer, String> lines) {
         if (end > 0 && end <= text.length() && text.charAt(end - 1) == '>') {
             start = Math.max(0, text.lastIndexOf('<', end - 1));
         } else {
+            start = text.length() - text.stripLeading().length();
             end = text.length();
         }
         return new Line(

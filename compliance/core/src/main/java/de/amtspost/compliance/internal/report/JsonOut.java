@@ -17,6 +17,7 @@ final class JsonOut {
     JsonOut(OutputStream out) throws IOException {
         json = FACTORY.createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
         json.setPrettyPrinter(new DefaultPrettyPrinter());
     }
 

@@ -88,12 +88,13 @@ public final class TextLayout implements Layout {
             line(words.text("frequent"));
         }
         for (Totals.Broken broken : frequent) {
-            line(words.text(
-                    "frequent.row",
-                    String.format("%-8s", words.text(broken.rule().severity())),
-                    Visible.line(broken.rule().id()),
-                    broken.documents(),
-                    broken.times()));
+            line("  "
+                    + words.text(
+                            "frequent.row",
+                            String.format("%-8s", words.text(broken.rule().severity())),
+                            Visible.line(broken.rule().id()),
+                            broken.documents(),
+                            broken.times()));
         }
         out.flush();
     }

@@ -18,6 +18,7 @@ public final class Totals {
     private static final Comparator<Broken> MOST_FIRST = Comparator.comparingLong(Broken::documents)
             .thenComparing(Broken::times)
             .reversed()
+            .thenComparing(broken -> broken.rule().severity())
             .thenComparing(broken -> broken.rule().id());
 
     private final Map<Acceptance, Long> acceptances = new EnumMap<>(Acceptance.class);

@@ -46,7 +46,7 @@ final class Visible {
     }
 
     private static boolean notXml(int point) {
-        return point < ' ' && point != '\t' && point != '\n' && point != '\r' || point == 0xFFFE || point == 0xFFFF;
+        return (point < ' ' && point != '\t' && point != '\n' && point != '\r') || point == 0xFFFE || point == 0xFFFF;
     }
 
     private static String replaced(String text, IntPredicate unfit) {
