@@ -42,7 +42,7 @@ class JunitReportTest {
         Written written = Written.as(ReportFormat.JUNIT, rejected("a.xml"));
 
         assertThat(written.xpath("//failure").get(0))
-                .contains("HS-04", "line 6, column 33", "What to do: Ergänzen")
+                .contains("HS-04", "line 6, column 33", "To do: Ergänzen")
                 .doesNotContain("NFC");
         assertThat(written.xpath("//failure/@message").get(0)).contains("2 errors, 1 warning, 1 note");
         assertThat(written.xpath("//system-out").get(0))

@@ -81,7 +81,7 @@ final class SampleReports {
                         Step.XML,
                         HOSTILE,
                         HOSTILE,
-                        Optional.of("en"),
+                        Optional.of(HOSTILE),
                         Optional.of(new Place(1, 5, HOSTILE)),
                         Optional.of(HOSTILE),
                         Optional.of(HOSTILE))),

@@ -139,7 +139,9 @@ public final class HtmlLayout implements Layout {
             fact(page, "count." + severity, totals.count(severity));
         }
         page.close();
-        frequent(page, totals.mostFrequent(MOST_FREQUENT));
+        if (totals.documents() > 1) {
+            frequent(page, totals.mostFrequent(MOST_FREQUENT));
+        }
     }
 
     private void fact(XmlOut page, String key, long count) throws IOException {

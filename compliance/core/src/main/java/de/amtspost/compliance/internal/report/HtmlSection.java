@@ -59,9 +59,7 @@ final class HtmlSection {
                 .close();
         xml.text(" " + detection.rule()).close();
         xml.open("p");
-        if (detection.language().isPresent()) {
-            xml.attribute("lang", detection.language().get());
-        }
+        xml.language("lang", detection.language());
         xml.text(detection.text()).close().open("dl");
         part("hint", "todo", detection.hint());
         part("value", "path", detection.value());

@@ -73,7 +73,7 @@ public final class SarifLayout implements Layout {
         return detection.text()
                 + detection
                         .hint()
-                        .map(hint -> "\n" + words.text("hint") + ": " + hint)
+                        .map(hint -> "\n" + words.text("todo") + ": " + hint)
                         .orElse("");
     }
 

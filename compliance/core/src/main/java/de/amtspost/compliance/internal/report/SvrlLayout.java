@@ -82,9 +82,7 @@ public final class SvrlLayout implements Layout {
                     Integer.toString(place.get().column()));
         }
         xml.open("text");
-        if (detection.language().isPresent()) {
-            xml.attribute("xml:lang", detection.language().get());
-        }
+        xml.language("xml:lang", detection.language());
         xml.text(detection.text()).close().close();
     }
 

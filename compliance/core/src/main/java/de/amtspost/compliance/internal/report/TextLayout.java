@@ -34,7 +34,8 @@ public final class TextLayout implements Layout {
 
     @Override
     public void write(Report report) throws IOException {
-        line(words.text("text." + report.acceptance()) + "  " + Visible.line(report.document()));
+        line(words.text("verdict." + report.acceptance()).toUpperCase(Locale.ROOT) + "  "
+                + Visible.line(report.document()));
         line("  " + Visible.line(rules(report, words)) + ": " + counts(report, words));
         for (Detection detection : report.detections()) {
             line(finding(detection, words).indent(2).stripTrailing());
@@ -65,7 +66,7 @@ public final class TextLayout implements Layout {
                 .append(Visible.line(detection.text()));
         detection.place().map(words::place).ifPresent(place -> part(lines, words.text("place"), place));
         detection.value().ifPresent(value -> part(lines, words.text("value"), value));
-        detection.hint().ifPresent(hint -> part(lines, words.text("hint"), hint));
+        detection.hint().ifPresent(hint -> part(lines, words.text("todo"), hint));
         return lines.toString();
     }
 

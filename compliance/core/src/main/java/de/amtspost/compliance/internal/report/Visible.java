@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Makes texts fit for a form: what cannot or must not stand there becomes {@code [U+001B]}. */
 final class Visible {
 
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** Everything but single spaces. */
+    private static final Pattern SPACES = Pattern.compile("\\s{2,}|[\\s&&[^ ]]");
 
     private Visible() {}
 

@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes XML in UTF-8: escaped by the JDK, one block on a line. */
 final class XmlOut {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private final Writer stream;
     private final XMLStreamWriter xml;
@@ -78,6 +82,11 @@ final class XmlOut {
 
     XmlOut attribute(String name, long value) throws IOException {
         return attribute(name, Long.toString(value));
+    }
+
+    /** The language of what follows, if it is one (BCP 47 in the form of XML Schema). */
+    XmlOut language(String attribute, Optional<String> tag) throws IOException {
+        return tag.isPresent() && LANGUAGE.matcher(tag.get()).matches() ? attribute(attribute, tag.get()) : this;
     }
 
     XmlOut text(String text) throws IOException {

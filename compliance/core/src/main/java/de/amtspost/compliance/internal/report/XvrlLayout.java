@@ -103,9 +103,7 @@ public final class XvrlLayout implements Layout {
                     .close();
         }
         xml.open("message");
-        if (detection.language().isPresent()) {
-            xml.attribute("xml:lang", detection.language().get());
-        }
+        xml.language("xml:lang", detection.language());
         xml.text(detection.text()).close();
         if (detection.hint().isPresent()) {
             xml.leaf("supplemental", detection.hint().get());
