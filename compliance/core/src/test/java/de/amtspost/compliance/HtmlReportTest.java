@@ -61,6 +61,8 @@ class HtmlReportTest {
         assertThat(page.xpath(finding + "//pre/span[contains(@class, 'here')]/mark"))
                 .containsExactly("<hs:hund geboren=\"2026-02-30\">");
         assertThat(page.xpath(finding + "//pre/span/b")).containsExactly("3", "4", "5", "6", "7", "8", "9");
+        assertThat(page.xpath("//div[@class = 'finding'][.//h4 = 'Warning NFC']//pre/span"))
+                .contains("4    <hs:name>Jördis Åkerström</hs:name>");
         assertThat(page.xpath("//div[@class = 'finding alone']//h4")).containsExactly("Note NO-ENVELOPE");
     }
 

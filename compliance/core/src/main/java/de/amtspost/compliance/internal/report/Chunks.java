@@ -13,8 +13,13 @@ final class Chunks extends OutputStream {
 
     private static final int CHUNK = 1024 * 1024;
 
+    private final Spool spool;
     private final List<Spool.Entry> full = new ArrayList<>();
     private final ByteArrayOutputStream last = new ByteArrayOutputStream();
+
+    Chunks(Spool spool) {
+        this.spool = spool;
+    }
 
     @Override
     public void write(int single) throws IOException {
@@ -25,7 +30,7 @@ final class Chunks extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         last.write(bytes, offset, length);
         if (last.size() >= CHUNK) {
-            full.add(Spool.temporary().store(out -> last.writeTo(out)));
+            full.add(spool.store(out -> last.writeTo(out)));
             last.reset();
         }
     }

@@ -66,26 +66,41 @@ record Excerpt(Place place, SortedMap<Integer, String> lines) {
         return String.join("\n", lines.values());
     }
 
-    /** The lines to show; long ones are cut. */
+    /** The lines to show: without the white space that all begin with; long ones are cut. */
     List<Line> shown() {
+        int indent = lines.values().stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(Excerpt::indent)
+                .min()
+                .orElse(0);
         return lines.entrySet().stream()
                 .map(line -> line.getKey() == place.line()
-                        ? marked(line.getKey(), line.getValue())
-                        : new Line(line.getKey(), head(line.getValue()), "", ""))
+                        ? marked(line.getKey(), line.getValue(), indent)
+                        : new Line(line.getKey(), head(without(indent, line.getValue())), "", ""))
                 .toList();
     }
 
-    private Line marked(int number, String text) {
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static String without(int indent, String line) {
+        return line.substring(Math.min(indent, line.length()));
+    }
+
+    private Line marked(int number, String text, int indent) {
         int end = place.column() - 1;
-        int start = 0;
+        int start = indent(text);
         if (end > 0 && end <= text.length() && text.charAt(end - 1) == '>') {
-            start = Math.max(0, text.lastIndexOf('<', end - 1));
+            start = Math.max(start, text.lastIndexOf('<', end - 1));
         } else {
-            start = text.length() - text.stripLeading().length();
             end = text.length();
         }
         return new Line(
-                number, tail(text.substring(0, start)), head(text.substring(start, end)), head(text.substring(end)));
+                number,
+                tail(without(indent, text.substring(0, start))),
+                head(text.substring(start, end)),
+                head(text.substring(end)));
     }
 
     private static String head(String text) {

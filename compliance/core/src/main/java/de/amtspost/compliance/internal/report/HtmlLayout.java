@@ -3,6 +3,7 @@ package de.amtspost.compliance.internal.report;
 import de.amtspost.compliance.Acceptance;
 import de.amtspost.compliance.Report;
 import de.amtspost.core.Finding.Severity;
+import de.amtspost.core.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,8 +23,8 @@ public final class HtmlLayout implements Layout {
 
     private final OutputStream out;
     private final Words words;
-    private final Chunks rows = new Chunks();
-    private final Chunks sections = new Chunks();
+    private final Chunks rows = new Chunks(Spool.temporary());
+    private final Chunks sections = new Chunks(Spool.temporary());
     private final XmlOut row;
     private final XmlOut section;
     private long number;
@@ -162,12 +163,12 @@ public final class HtmlLayout implements Layout {
         if (rules.isEmpty()) {
             return;
         }
-        page.leaf("h2", words.text("frequent")).open("table").open("tr");
+        page.leaf("h2", words.text("frequent")).open("table").open("thead").open("tr");
         head(page, "col", "kind", "severity");
         head(page, "col", "", "rule");
         head(page, "col", "n", "indocuments");
         head(page, "col", "n", "times");
-        page.close();
+        page.close().close().open("tbody");
         for (Totals.Broken broken : rules) {
             Severity severity = broken.rule().severity();
             page.open("tr")
@@ -180,21 +181,22 @@ public final class HtmlLayout implements Layout {
             count(page, broken.times());
             page.close();
         }
-        page.close();
+        page.close().close();
     }
 
     private void documents(XmlOut page) throws IOException {
         page.open("h2").attribute("id", "all").text(words.text("overview")).close();
-        page.open("table").open("tr");
+        page.open("table").open("thead").open("tr");
         head(page, "col", "", "document");
         head(page, "col", "kind", "verdict");
         for (Severity severity : Severity.values()) {
             head(page, "col", "n", "count." + severity);
         }
-        page.close().text("");
+        // A text, even an empty one, ends the start tag before it.
+        page.close().close().open("tbody").text("");
         page.flush();
         rows.copyTo(out);
-        page.close().text("");
+        page.close().close().text("");
         page.flush();
         sections.copyTo(out);
     }

@@ -93,15 +93,18 @@ public final class SarifLayout implements Layout {
         json.end();
         Optional<String> xpath = place.map(Place::xpath).filter(path -> !path.isEmpty());
         if (xpath.isPresent()) {
-            boolean attribute =
-                    xpath.get().substring(xpath.get().lastIndexOf('/') + 1).startsWith("@");
             json.array("logicalLocations")
                     .object()
                     .text("fullyQualifiedName", xpath.get())
-                    .text("kind", attribute ? "attribute" : "element")
+                    .text("kind", kind(xpath.get()))
                     .end()
                     .end();
         }
+    }
+
+    private static String kind(String xpath) {
+        String last = xpath.substring(xpath.lastIndexOf('/') + 1);
+        return last.startsWith("@") ? "attribute" : last.equals("text()") ? "text" : "element";
     }
 
     /** From the beginning of the line to the end of the start tag, or the line. */

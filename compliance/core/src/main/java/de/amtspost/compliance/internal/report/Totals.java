@@ -15,10 +15,11 @@ import java.util.Set;
 /** What many reports come to. Grows with the rules that were broken, not with the reports. */
 public final class Totals {
 
-    private static final Comparator<Broken> MOST_FIRST = Comparator.comparingLong(Broken::documents)
-            .thenComparing(Broken::times)
-            .reversed()
-            .thenComparing(broken -> broken.rule().severity())
+    private static final Comparator<Broken> WORST_FIRST = Comparator.<Broken, Severity>comparing(
+                    broken -> broken.rule().severity())
+            .thenComparing(Comparator.comparingLong(Broken::documents)
+                    .thenComparing(Broken::times)
+                    .reversed())
             .thenComparing(broken -> broken.rule().id());
 
     private final Map<Acceptance, Long> acceptances = new EnumMap<>(Acceptance.class);
@@ -91,12 +92,12 @@ public final class Totals {
     }
 
     /**
-     * Returns the rules that were broken in the most documents.
+     * Returns the rules that were broken most: errors before warnings, what many documents have before the rest.
      *
      * @param limit how many at most
-     * @return the rules, the most frequent one first
+     * @return the rules
      */
     public List<Broken> mostFrequent(int limit) {
-        return rules.values().stream().sorted(MOST_FIRST).limit(limit).toList();
+        return rules.values().stream().sorted(WORST_FIRST).limit(limit).toList();
     }
 }

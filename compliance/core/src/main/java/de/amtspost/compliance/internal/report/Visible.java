@@ -1,13 +1,9 @@
 package de.amtspost.compliance.internal.report;
 
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 
 /** Makes texts fit for a form: what cannot or must not stand there becomes {@code [U+001B]}. */
 final class Visible {
-
-    /** Everything but single spaces. */
-    private static final Pattern SPACES = Pattern.compile("\\s{2,}|[\\s&&[^ ]]");
 
     private Visible() {}
 
@@ -26,9 +22,17 @@ final class Visible {
         return replaced(text, point -> point != '\t' && point != '\n' && (hidden(point) || notXml(point)));
     }
 
-    /** The text for people, on one line. */
+    /** The text for people, on one line, with white space as it would be in a paragraph. */
     static String line(String text) {
-        return text(SPACES.matcher(text).replaceAll(" ").strip());
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (!Character.isWhitespace(point)) {
+                line.appendCodePoint(point);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        });
+        return text(line.toString().stripTrailing());
     }
 
     private static boolean half(int point) {
