@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             EncryptCommand.class,
             DecryptCommand.class,
             CertCommand.class,
+            CheckCommand.class,
             GenerateCommand.class
         },
         footer = {

@@ -44,6 +44,9 @@ public final class Checker implements MessageCheck {
     /** The largest document, in bytes, unless told otherwise: 64 MiB. */
     public static final int DEFAULT_MAX_BYTES = 64 << 20;
 
+    /** The rule of a report on a document whose rules could not be used; its text says why. */
+    public static final String RULES_UNUSABLE = "rules-unusable";
+
     private final Engine engine;
     private final String ruleSets;
     private final boolean xoev;
@@ -191,6 +194,30 @@ public final class Checker implements MessageCheck {
                     "rejected", "the rule of " + report.scenario().orElse(ruleSets) + " rejects the document"));
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * Returns the report on a document that cannot be read.
+     *
+     * @param name its name
+     * @param why why not
+     * @return a report with the one detection {@link Batch#UNREADABLE}, whose acceptance is undefined
+     */
+    public Report unreadable(String name, String why) {
+        Report report = report(
+                name,
+                clock.instant(),
+                Detection.of(Severity.ERROR, Step.XML, Batch.UNREADABLE, "the document was not checked: " + why)
+                        .hint("Mend the path or the access rights, and check it again"));
+        return new Report(
+                name,
+                report.sha256(),
+                ruleSets,
+                report.scenario(),
+                report.checkedAt(),
+                Acceptance.UNDEFINED,
+                report.detections(),
+                report.excerpt());
     }
 
     private Report tooLarge(String name, Instant began) {

@@ -1,7 +1,7 @@
 package de.amtspost.compliance;
 
 /** A rule set cannot be used: a file is missing or does not compile. The text names the file and what is wrong in it. */
-public final class RuleSetException extends RuntimeException {
+public final class RuleSetException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Acceptance;
+import de.amtspost.compliance.Checker;
 import de.amtspost.compliance.Detection;
 import de.amtspost.compliance.RuleSetException;
 import de.amtspost.compliance.Step;
@@ -118,8 +119,9 @@ public final class Engine {
             return outcome(chosen, acceptance, found);
         } catch (RuleSetException e) {
             found.begin(Step.SCENARIO);
-            found.add(Detection.of(Severity.ERROR, Step.SCENARIO, "rules-unusable", String.valueOf(e.getMessage()))
-                    .hint("The document was not checked to the end. Mend the rule set, or ask its publisher"));
+            found.add(
+                    Detection.of(Severity.ERROR, Step.SCENARIO, Checker.RULES_UNUSABLE, String.valueOf(e.getMessage()))
+                            .hint("The document was not checked to the end. Mend the rule set, or ask its publisher"));
             return outcome(chosen, Acceptance.UNDEFINED, found);
         }
     }

@@ -180,6 +180,8 @@ final class Scenario {
                 }
             }
             return set;
+        } catch (RuleSetException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new RuleSetException("the schemas of " + ruleSet + " cannot be used: " + e.getMessage(), e);
         }
