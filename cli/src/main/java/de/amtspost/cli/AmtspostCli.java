@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             EncryptCommand.class,
             DecryptCommand.class,
             CertCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            MutateCommand.class
         },
         footer = {
             "",

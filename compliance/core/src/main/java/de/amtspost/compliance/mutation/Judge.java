@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds a document against all rules, and says what that means for a kind. */
 final class Judge {
@@ -41,20 +42,33 @@ final class Judge {
      */
     record Expected(Acceptance acceptance, Optional<String> rule) {}
 
-    List<Finding> findings(Content document) throws IOException {
-        List<Finding> findings = new ArrayList<>(schemas.validate(document));
-        boolean valid = findings.isEmpty();
-        boolean readable = findings.stream().noneMatch(finding -> finding.rule().startsWith("xoev-xml"));
-        if (readable) {
-            findings.addAll(head(document));
+    /**
+     * What the rules say of a document.
+     *
+     * @param binding the schemas and the further rules: what a message must keep to be mutated
+     * @param usual the rules on heads and codes, which real messages often break
+     */
+    record Findings(List<Finding> binding, List<Finding> usual) {
+
+        List<Finding> all() {
+            return Stream.concat(binding.stream(), usual.stream()).toList();
+        }
+    }
+
+    Findings findings(Content document) throws IOException {
+        List<Finding> binding = new ArrayList<>(schemas.validate(document));
+        List<Finding> usual = new ArrayList<>();
+        boolean valid = binding.isEmpty();
+        if (binding.stream().noneMatch(finding -> finding.rule().startsWith("xoev-xml"))) {
+            usual.addAll(head(document));
+            for (Mutator.Rules rules : more) {
+                binding.addAll(rules.check(document));
+            }
         }
         if (valid) {
-            findings.addAll(CodeReader.check(schemas.schema(), lists, document));
+            usual.addAll(CodeReader.check(schemas.schema(), lists, document));
         }
-        for (Mutator.Rules rules : readable ? more : List.<Mutator.Rules>of()) {
-            findings.addAll(rules.check(document));
-        }
-        return findings;
+        return new Findings(List.copyOf(binding), List.copyOf(usual));
     }
 
     private static List<Finding> head(Content document) throws IOException {
@@ -72,10 +86,9 @@ final class Judge {
      * @return what is to be expected; empty if the draft is of no use for the kind
      */
     Optional<Expected> expected(Kind kind, Content document, List<Finding> before) throws IOException {
-        Set<String> known =
-                before.stream().map(finding -> finding.rule() + finding.text()).collect(Collectors.toSet());
-        List<Finding> found = findings(document).stream()
-                .filter(finding -> !known.contains(finding.rule() + finding.text()))
+        Set<String> known = before.stream().map(Judge::key).collect(Collectors.toSet());
+        List<Finding> found = findings(document).all().stream()
+                .filter(finding -> !known.contains(key(finding)))
                 .toList();
         List<String> errors = rules(found, Severity.ERROR);
         List<String> warnings = rules(found, Severity.WARNING);
@@ -91,6 +104,12 @@ final class Judge {
                 .findFirst()
                 .or(() -> kind.isStrict() ? Optional.empty() : errors.stream().findFirst())
                 .map(rule -> new Expected(acceptance, Optional.of(rule)));
+    }
+
+    /** Findings on codes are told apart by their list, others by their rule. */
+    private static String key(Finding finding) {
+        String rule = finding.severity() + " " + finding.rule();
+        return finding.rule().startsWith("xoev-code") ? rule + " " + finding.text() : rule;
     }
 
     private static List<String> rules(List<Finding> findings, Severity severity) {

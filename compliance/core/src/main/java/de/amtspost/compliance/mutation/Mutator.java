@@ -36,7 +36,7 @@ public final class Mutator {
     public static final int DEFAULT_LIMIT = 5;
 
     /** How many changes are tried for each mutant of a kind that is wanted. */
-    private static final int ATTEMPTS = 40;
+    private static final int ATTEMPTS = 20;
 
     private final XoevSchemas schemas;
     private final CodelistSource lists;
@@ -141,12 +141,26 @@ public final class Mutator {
     }
 
     /**
+     * Tells what the rules say of a message as it is. Errors of the schema, or of further rules, are a reason not to mutate
+     * it. Of rules on heads and code lists that the message itself breaks nothing is expected: they are disregarded in the
+     * verdicts on its mutants.
+     *
+     * @param message the message, of at most {@value #MAX_BYTES} bytes
+     * @return what was found
+     * @throws IOException if the message cannot be read, or is larger
+     */
+    public List<Finding> check(Content message) throws IOException {
+        byte[] bytes = message.readBytes(MAX_BYTES);
+        return new Judge(schemas, lists, rules).findings(Content.bytes(bytes)).all();
+    }
+
+    /**
      * Makes the mutants of a message. A kind for which the message has no place gives none.
      *
-     * @param message a valid message of at most {@value #MAX_BYTES} bytes
+     * @param message a message that is valid to the schemas and the further rules, of at most {@value #MAX_BYTES} bytes
      * @return the mutants, kind by kind in the order of {@link Kind}; made while the stream is read, which throws
      *     {@link UncheckedIOException} if further rules fail
-     * @throws MessageRejectedException if the message is not valid itself, with the findings
+     * @throws MessageRejectedException if the message itself is not valid, with the findings
      * @throws IllegalArgumentException if the message cannot be written back byte for byte in its character encoding, as
      *     in encodings that can write the same text in several ways
      * @throws IOException if the message cannot be read, or is larger
@@ -154,8 +168,8 @@ public final class Mutator {
     public Stream<Mutant> mutate(Content message) throws IOException {
         byte[] bytes = message.readBytes(MAX_BYTES);
         Judge judge = new Judge(schemas, lists, rules);
-        List<Finding> before = judge.findings(Content.bytes(bytes));
-        List<Finding> errors = before.stream()
+        Judge.Findings before = judge.findings(Content.bytes(bytes));
+        List<Finding> errors = before.binding().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
@@ -166,7 +180,7 @@ public final class Mutator {
         Original original = Original.read(bytes, schemas.schema());
         return Stream.of(Kind.values()).filter(kinds::contains).flatMap(kind -> {
             try {
-                return mutants(kind, original, judge, before).stream();
+                return mutants(kind, original, judge, before.all()).stream();
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }
@@ -175,7 +189,9 @@ public final class Mutator {
 
     private List<Mutant> mutants(Kind kind, Original original, Judge judge, List<Finding> before) throws IOException {
         List<Mutant> mutants = new ArrayList<>();
-        List<Draft> drafts = Order.of(kind.drafts(original), seed + kind.name().hashCode());
+        List<Draft> possible =
+                kind.drafts(original).stream().filter(original::isChange).toList();
+        List<Draft> drafts = Order.of(possible, seed + kind.name().hashCode());
         for (Draft draft : drafts.subList(0, (int) Math.min(drafts.size(), (long) limit * ATTEMPTS))) {
             Content content = original.apply(draft);
             Optional<Judge.Expected> expected = judge.expected(kind, content, before);

@@ -177,6 +177,11 @@ final class Original {
                 .collect(Collectors.joining());
     }
 
+    /** Whether a draft puts other bytes there than there are. */
+    boolean isChange(Draft draft) {
+        return !Arrays.equals(text(draft.from(), draft.to()).getBytes(charset), draft.bytes());
+    }
+
     /** Which bytes a draft changes. */
     Mutant.Change change(Draft draft) {
         int from = length(0, draft.from());
