@@ -22,8 +22,7 @@ final class MutantFolder {
     /** The name of the table, tab-separated, in UTF-8. */
     static final String TABLE = "expected.tsv";
 
-    private static final List<String> COLUMNS =
-            List.of("file", "kind", "place", "expected", "rule", "description");
+    private static final List<String> COLUMNS = List.of("file", "kind", "place", "expected", "rule", "description");
 
     private final Path folder;
     private final Path parent;

@@ -143,18 +143,20 @@ final class MutateCommand implements Callable<Integer> {
                 .map(path -> Files.isDirectory(path) ? CodelistSource.folder(path) : CodelistSource.zip(path))
                 .reduce(CodelistSource.of(), CodelistSource::or));
         Mutator mutator = UsageException.reading(
-                "--limit", () -> Mutator.of(compiled).codelists(lists).seed(seed).limit(limit));
+                "--limit",
+                () -> Mutator.of(compiled).codelists(lists).seed(seed).limit(limit));
         return kinds == null ? mutator : mutator.kinds(kinds);
     }
 
     private void noteWhatIsDisregarded(List<Finding> findings) {
         findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
-                .filter(finding -> finding.rule().startsWith("xoev-head") || finding.rule().startsWith("xoev-code"))
+                .filter(finding ->
+                        finding.rule().startsWith("xoev-head") || finding.rule().startsWith("xoev-code"))
                 .map(Finding::rule)
                 .distinct()
-                .forEach(rule -> output.note(
-                        "Note: the message itself breaks " + rule + "; nothing is expected of this rule."));
+                .forEach(rule ->
+                        output.note("Note: the message itself breaks " + rule + "; nothing is expected of this rule."));
     }
 
     private Set<Kind> missing(Map<Kind, Integer> made) {

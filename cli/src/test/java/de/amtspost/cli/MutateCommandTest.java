@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,9 +166,8 @@ class MutateCommandTest {
         Cli.Run run = Cli.run("mutate", "--help");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out().replaceAll("\\s+", "")).contains(Stream.of(Kind.values())
-                .map(Kind::text)
-                .toArray(String[]::new));
+        assertThat(run.out().replaceAll("\\s+", ""))
+                .contains(Stream.of(Kind.values()).map(Kind::text).toArray(String[]::new));
     }
 
     @Test
@@ -183,7 +183,7 @@ class MutateCommandTest {
 
     @Test
     void refusesAMessageThatIsNotValid() throws IOException {
-        message = write("hund.xml", Hundesteuer.brokenSamples().get("cvc-pattern-valid"));
+        message = write("hund.xml", Objects.requireNonNull(Hundesteuer.brokenSamples().get("cvc-pattern-valid")));
 
         Cli.Run run = mutate();
 
@@ -195,12 +195,13 @@ class MutateCommandTest {
 
     @Test
     void tellsWhichRulesOfTheMessageCountForNothing() throws IOException {
-        message = write("hund.xml", Hundesteuer.brokenSamples().get("xoev-head-type"));
+        message = write("hund.xml", Objects.requireNonNull(Hundesteuer.brokenSamples().get("xoev-head-type")));
 
         Cli.Run run = mutate("--kinds", "head-type,head-id");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).isEqualTo("Note: the message itself breaks xoev-head-type; nothing is expected of this rule.\n");
+        assertThat(run.err())
+                .isEqualTo("Note: the message itself breaks xoev-head-type; nothing is expected of this rule.\n");
         assertThat(table()).isNotEmpty().allSatisfy(row -> assertThat(row).contains("head-id", "xoev-head-id"));
     }
 

@@ -31,8 +31,7 @@ public final class BreakMessages {
             throws IOException {
         Mutator mutator = Mutator.of(schemas).codelists(lists);
         try (Stream<Mutant> mutants = mutator.mutate(message)) {
-            return mutants.filter(mutant ->
-                            receiver.test(mutant.content()) != (mutant.expected() == Acceptance.ACCEPT))
+            return mutants.filter(mutant -> receiver.test(mutant.content()) != (mutant.expected() == Acceptance.ACCEPT))
                     .toList();
         }
     }
