@@ -1,65 +1,36 @@
 package de.amtspost.compliance.mutation;
 
-import de.amtspost.compliance.Place;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A change that could be made, before it is known what the rules say of it. */
-final class Draft {
-
-    private final int from;
-    private final int to;
-    private final byte[] bytes;
-    private final String group;
-    private final String description;
-    private final Place place;
-    private final String path;
-
-    /**
-     * Notes a change.
-     *
-     * @param from where it begins in the text
-     * @param to where it ends
-     * @param bytes what is put there
-     * @param what what is done, in general
-     * @param name to what: the name of an element or attribute
-     * @param place where
-     * @param path the place without numbers: equal for what the schema treats alike
-     */
-    Draft(int from, int to, byte[] bytes, String what, String name, Place place, String path) {
-        this.from = from;
-        this.to = to;
-        this.bytes = bytes.clone();
-        this.group = what;
-        this.description = name.isEmpty() ? what : what + ": " + name;
-        this.place = place;
-        this.path = path;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
+/**
+ * A change that could be made, before it is known what the rules say of it. There are many more drafts than mutants, so
+ * what is costly is made only of those that are tried.
+ *
+ * @param node the element that is changed
+ * @param attribute its attribute that is changed
+ * @param from where the change begins in the text of the document
+ * @param to where it ends
+ * @param with makes what is put there
+ * @param what what is done, in general: drafts that do the same have the same text
+ */
+record Draft(Node node, Node.@Nullable Attribute attribute, int from, int to, Supplier<byte[]> with, String what) {
 
     byte[] bytes() {
-        return bytes.clone();
+        return with.get();
     }
 
-    /** Drafts of a group do the same in different places. */
-    String group() {
-        return group;
-    }
-
+    /** The element or attribute without numbers: the same for what the schema treats alike. */
     String path() {
-        return path;
-    }
-
-    Place place() {
-        return place;
+        return node.path(false) + behind();
     }
 
     String description() {
-        return description;
+        return what + ": " + node.name + behind();
+    }
+
+    /** What follows the element in a path. */
+    String behind() {
+        return attribute == null ? "" : "/@" + attribute.name;
     }
 }

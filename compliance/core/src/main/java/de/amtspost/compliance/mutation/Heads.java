@@ -6,6 +6,7 @@ import de.amtspost.xoev.XoevHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,7 +34,8 @@ final class Heads {
             return IntStream.rangeClosed(number - NEIGHBOURS, number + NEIGHBOURS)
                     .filter(other -> other > 0 && other != number)
                     .mapToObj(other -> new Change(
-                            String.format("%0" + code.length() + "d", other), "other message type put into the head"));
+                            String.format(Locale.ROOT, "%0" + code.length() + "d", other),
+                            "other message type put into the head"));
         });
     }
 

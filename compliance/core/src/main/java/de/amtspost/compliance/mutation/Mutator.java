@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -189,18 +190,17 @@ public final class Mutator {
 
     private List<Mutant> mutants(Kind kind, Original original, Judge judge, List<Finding> before) throws IOException {
         List<Mutant> mutants = new ArrayList<>();
-        List<Draft> possible =
-                kind.drafts(original).stream().filter(original::isChange).toList();
-        List<Draft> drafts = Order.of(possible, seed + kind.name().hashCode());
+        List<Draft> drafts = Order.of(kind.drafts(original), seed + kind.name().hashCode());
         for (Draft draft : drafts.subList(0, (int) Math.min(drafts.size(), (long) limit * ATTEMPTS))) {
             Content content = original.apply(draft);
-            Optional<Judge.Expected> expected = judge.expected(kind, content, before);
+            Optional<Judge.Expected> expected =
+                    original.isChange(draft) ? judge.expected(kind, content, before) : Optional.empty();
             if (expected.isPresent()) {
-                String name = String.format("%s-%02d", kind.text(), mutants.size() + 1);
+                String name = String.format(Locale.ROOT, "%s-%02d", kind.text(), mutants.size() + 1);
                 mutants.add(new Mutant(
                         name,
                         kind,
-                        draft.place(),
+                        original.place(draft),
                         draft.description(),
                         original.change(draft),
                         content.withFileName(name + ".xml"),

@@ -20,7 +20,7 @@ final class Order {
         Collections.shuffle(shuffled, new Random(seed));
         Map<String, List<Draft>> groups = new LinkedHashMap<>();
         shuffled.forEach(draft ->
-                groups.computeIfAbsent(draft.group(), any -> new ArrayList<>()).add(draft));
+                groups.computeIfAbsent(draft.what(), any -> new ArrayList<>()).add(draft));
         List<List<Draft>> rows =
                 groups.values().stream().map(Order::firstOfEachPath).toList();
         List<Draft> ordered = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
@@ -110,40 +111,36 @@ final class Original {
         return Content.bytes(bytes);
     }
 
-    Place place(Node node) {
-        return place(node, "");
-    }
-
-    private Place place(Node node, String behind) {
-        int found = Collections.binarySearch(lines, node.tagEnd);
+    Place place(Draft draft) {
+        int tagEnd = draft.node().tagEnd;
+        int found = Collections.binarySearch(lines, tagEnd);
         int line = found >= 0 ? found + 1 : -found - 1;
-        return new Place(line, node.tagEnd - lines.get(line - 1) + 1, node.path(true) + behind);
+        return new Place(line, tagEnd - lines.get(line - 1) + 1, draft.node().path(true) + draft.behind());
     }
 
     Draft replace(Node node, int from, int to, String with, String what) {
-        return replace(node, from, to, with.getBytes(charset), what);
+        return replace(node, from, to, () -> with.getBytes(charset), what);
     }
 
-    Draft replace(Node node, int from, int to, byte[] with, String what) {
-        return new Draft(from, to, with, what, node.name, place(node), node.path(false));
+    Draft replace(Node node, int from, int to, Supplier<byte[]> with, String what) {
+        return new Draft(node, null, from, to, with, what);
     }
 
     Draft replace(Node node, Node.Attribute attribute, int from, int to, String with, String what) {
-        String behind = "/@" + attribute.name;
-        return new Draft(
-                from,
-                to,
-                with.getBytes(charset),
-                what,
-                node.name + behind,
-                place(node, behind),
-                node.path(false) + behind);
+        return new Draft(node, attribute, from, to, () -> with.getBytes(charset), what);
     }
 
     Draft replace(Slot slot, String with, String what) {
-        return slot.attribute() == null
-                ? replace(slot.node(), slot.from(), slot.to(), with, what)
-                : replace(slot.node(), slot.attribute(), slot.from(), slot.to(), with, what);
+        return replace(slot, slot.from(), with, what);
+    }
+
+    /** Adds to a value at its end. */
+    Draft append(Slot slot, String with, String what) {
+        return replace(slot, slot.to(), with, what);
+    }
+
+    private Draft replace(Slot slot, int from, String with, String what) {
+        return new Draft(slot.node(), slot.attribute(), from, slot.to(), () -> with.getBytes(charset), what);
     }
 
     /** The values of the message: texts of leaves and attributes, in the order of the document. */

@@ -20,7 +20,11 @@ final class Structure {
     static List<Draft> doubled(Original original) {
         return below(original)
                 .map(node -> original.replace(
-                        node, node.end, node.end, original.text(node.start, node.end), "element doubled"))
+                        node,
+                        node.end,
+                        node.end,
+                        () -> original.text(node.start, node.end).getBytes(original.charset()),
+                        "element doubled"))
                 .toList();
     }
 
@@ -30,16 +34,23 @@ final class Structure {
             for (int i = 1; i < parent.children.size(); i++) {
                 Node first = parent.children.get(i - 1);
                 Node second = parent.children.get(i);
-                String swapped = original.text(second.start, second.end)
-                        + original.text(first.end, second.start)
-                        + original.text(first.start, first.end);
                 if (!first.name.equals(second.name)) {
                     drafts.add(original.replace(
-                            first, first.start, second.end, swapped, "element put behind the one that follows it"));
+                            first,
+                            first.start,
+                            second.end,
+                            () -> swapped(original, first, second).getBytes(original.charset()),
+                            "element put behind the one that follows it"));
                 }
             }
         }
         return drafts;
+    }
+
+    private static String swapped(Original original, Node first, Node second) {
+        return original.text(second.start, second.end)
+                + original.text(first.end, second.start)
+                + original.text(first.start, first.end);
     }
 
     static List<Draft> unknown(Original original) {

@@ -87,7 +87,7 @@ final class Syntax {
                                 node,
                                 node.contentEnd,
                                 node.contentEnd,
-                                HexFormat.of().parseHex(hex),
+                                () -> HexFormat.of().parseHex(hex),
                                 "bytes " + hex + " added, which are not UTF-8")))
                 .toList();
     }
@@ -124,7 +124,11 @@ final class Syntax {
         int start = original.root().start;
         return original.leaves().stream()
                 .map(node -> original.replace(
-                        node, start, node.contentEnd, type + original.text(start, node.contentEnd) + "&e;", what))
+                        node,
+                        start,
+                        node.contentEnd,
+                        () -> (type + original.text(start, node.contentEnd) + "&e;").getBytes(original.charset()),
+                        what))
                 .toList();
     }
 
@@ -133,18 +137,21 @@ final class Syntax {
                 .filter(node -> !node.children.isEmpty())
                 .map(node -> {
                     String name = node.prefix() + "deep>";
-                    String nested = ("<" + name).repeat(DEEP) + ("</" + name).repeat(DEEP);
                     return original.replace(
-                            node, node.contentEnd, node.contentEnd, nested, DEEP + " elements within each other added");
+                            node,
+                            node.contentEnd,
+                            node.contentEnd,
+                            () -> (("<" + name).repeat(DEEP) + ("</" + name).repeat(DEEP)).getBytes(original.charset()),
+                            DEEP + " elements within each other added");
                 })
                 .toList();
     }
 
     static List<Draft> hugeText(Original original) {
+        String text = "a".repeat(HUGE);
         return original.leaves().stream()
                 .filter(node -> Types.isString(node.type))
-                .map(node -> original.replace(
-                        node, node.contentEnd, node.contentEnd, "a".repeat(HUGE), HUGE + " letters added"))
+                .map(node -> original.replace(node, node.contentEnd, node.contentEnd, text, HUGE + " letters added"))
                 .toList();
     }
 }

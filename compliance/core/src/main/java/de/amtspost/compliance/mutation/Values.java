@@ -129,7 +129,7 @@ final class Values {
     private static List<Draft> appended(Original original, Predicate<Slot> where, String addition, String what) {
         return original.slots().stream()
                 .filter(where)
-                .map(slot -> original.replace(slot, original.value(slot) + addition, what))
+                .map(slot -> original.append(slot, addition, what))
                 .toList();
     }
 }

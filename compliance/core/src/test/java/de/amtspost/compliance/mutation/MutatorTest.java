@@ -353,6 +353,26 @@ class MutatorTest {
                 .hasSizeGreaterThan(8);
     }
 
+    /** The changes that could be made would fill many times the memory; only those that are tried are made. */
+    @Test
+    void takesAMessageOfManyElements() throws IOException {
+        String person = "<v:person rolle=\"leiht\"><v:name>Muster</v:name></v:person>";
+        byte[] message = sampleText()
+                .replace("  <v:gegenstand", person.repeat(40_000) + "<v:gegenstand")
+                .getBytes(StandardCharsets.UTF_8);
+        Set<Kind> kinds = EnumSet.of(
+                Kind.DOUBLED_ELEMENT,
+                Kind.REORDERED_ELEMENT,
+                Kind.EXTERNAL_ENTITY,
+                Kind.ENTITY_EXPANSION,
+                Kind.HUGE_TEXT);
+
+        List<Mutant> mutants = mutants(MUTATOR.kinds(kinds).limit(2), message);
+
+        assertThat(mutants).extracting(Mutant::kind).containsAll(kinds);
+        assertThat(mutants).allSatisfy(mutant -> isTheSameAround(mutant, message));
+    }
+
     @Test
     void heedsFurtherRules() throws IOException {
         Mutator stricter = MUTATOR.rules(document -> {
