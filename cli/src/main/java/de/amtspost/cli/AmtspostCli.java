@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
             DecryptCommand.class,
             CertCommand.class,
             CheckCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            MutateCommand.class
         },
         footer = {
             "",

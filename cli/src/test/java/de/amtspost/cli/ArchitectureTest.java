@@ -115,6 +115,7 @@ class ArchitectureTest {
                 "de.amtspost.server..              | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
                 "de.amtspost.compliance..          | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.internal.., de.amtspost.xoev.codelist..",
                 "de.amtspost.compliance            | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance.internal..",
+                "de.amtspost.compliance.mutation   | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance",
             })
     void roomsKnowOnlyWhatLiesBelow(String room, String below) {
         classes()

@@ -167,12 +167,14 @@ public final class Batch {
     }
 
     private static String why(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        if (cause instanceof NoSuchFileException) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return why(unchecked.getCause());
+        }
+        if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
-        return cause instanceof AccessDeniedException
+        return e instanceof AccessDeniedException
                 ? "this user may not read it"
-                : "it cannot be read: " + cause.getMessage();
+                : "it cannot be read: " + e.getMessage();
     }
 }
