@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,7 +169,7 @@ public final class Batch {
 
     private static String why(Exception e) {
         if (e instanceof UncheckedIOException unchecked) {
-            return why(unchecked.getCause());
+            return why(Objects.requireNonNull(unchecked.getCause()));
         }
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
