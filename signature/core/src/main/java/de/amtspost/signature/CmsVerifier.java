@@ -116,8 +116,8 @@ public final class CmsVerifier {
         Kept kept = new Kept();
         Policy policy = paths.policy();
         try (InputStream in = signed.open()) {
-            CmsSignedData.Read read =
-                    CmsSignedData.attached(in, plain, policy, content -> kept.entry = spool.store(content));
+            CmsSignedData.Read read = CmsSignedData.attached(
+                    in, plain, policy, paths.known(), content -> kept.entry = spool.store(content));
             Spool.Entry entry = kept.required();
             Verdict<CmsContent> verdict = judge(read, policy, entry, entry::close);
             kept.isNeeded = verdict instanceof Verdict.Valid;
@@ -141,7 +141,7 @@ public final class CmsVerifier {
         Policy policy = paths.policy();
         try {
             CmsSignedData.Read read =
-                    CmsSignedData.detached(new ByteArrayInputStream(signature), plain, policy, content);
+                    CmsSignedData.detached(new ByteArrayInputStream(signature), plain, policy, paths.known(), content);
             return judge(read, policy, content::open, () -> {});
         } catch (Unacceptable e) {
             return e.verdict();

@@ -82,7 +82,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verify(Element signature, Element expected) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy, paths.known());
             List<Reference> references = parsed.references();
             if (references.size() != 1 || !references.get(0).pointsTo(expected)) {
                 throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the expected element alone");
@@ -104,7 +104,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloped(Element signature, Element root) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy, paths.known());
             List<Reference> references = parsed.references();
             if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())
                     || references.size() != 1
@@ -127,7 +127,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloping(Element signature) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy, paths.known());
             return judge(parsed, policy, parsed.xmlInside());
         });
     }
@@ -141,7 +141,7 @@ public final class XmlVerifier {
      */
     public Verdict<Content> verifyEnvelopingBytes(Element signature) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy, paths.known());
             return judge(parsed, policy, parsed.bytesInside());
         });
     }
@@ -171,7 +171,7 @@ public final class XmlVerifier {
             Element signature, Map<String, Content> contents, Predicate<ParsedSignature> roles) throws IOException {
         try {
             Policy policy = paths.policy();
-            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy, paths.known());
             Map<String, Reference> open = new HashMap<>();
             for (Reference reference : parsed.references()) {
                 if (!reference.isOfBytes() || open.put(reference.uri(), reference) != null) {
