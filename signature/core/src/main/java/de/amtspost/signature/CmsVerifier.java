@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>BER and DER are read as streams; contents are not held in memory. What stands around a content must fit into 1 MiB,
  * and nothing may stand behind. In DER and other encodings with a stated length, contents have less than 2 GiB.
+ *
+ * <p>Make a verifier once and keep it: it remembers certificates that it has read (128 of at most 8 KiB), and under which key
+ * the signature on them was right. Whatever can change is asked every time: authorities, time, revocation, profile.
  * Thread-safe.
  */
 public final class CmsVerifier {

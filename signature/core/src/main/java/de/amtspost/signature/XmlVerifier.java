@@ -42,6 +42,9 @@ import org.w3c.dom.Element;
  * <p>Documents are held in memory; contents beyond it are signed outside their signature, and hashed as streams. XML is not
  * verified as a stream: that is possible in bounded memory only where the signature stands before what it covers, which
  * neither enveloped signatures nor those of XAdES do, and its result would come out before it is known to be valid.
+ *
+ * <p>Make a verifier once and keep it: it remembers certificates that it has read (128 of at most 8 KiB), and under which key
+ * the signature on them was right. Whatever can change is asked every time: authorities, time, revocation, profile.
  * Thread-safe.
  */
 public final class XmlVerifier {
