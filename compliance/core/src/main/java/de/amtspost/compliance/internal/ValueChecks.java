@@ -110,6 +110,7 @@ final class ValueChecks implements TypedWalk.Listener {
         }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             add(notNormalized(Places.of(element)));
+            text = Latin.normalize(text);
         }
         for (Latin.Offence offence : (latin == null ? Latin.DATATYPE_E : latin).offences(text)) {
             add(Detection.of(
