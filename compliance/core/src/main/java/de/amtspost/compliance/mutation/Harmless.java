@@ -13,7 +13,6 @@ final class Harmless {
             Structure::doubled,
             Structure::reordered,
             Structure::missingAttribute,
-            Values::tooLong,
             Harmless::comment,
             Harmless::instruction,
             Harmless::whiteSpace,

@@ -85,8 +85,16 @@ final class Values {
                 .toList();
     }
 
+    /** Digits behind a digit, so that a pattern for numbers is broken by the length alone. */
     static List<Draft> tooLong(Original original) {
-        return appended(original, slot -> Types.isString(slot.type()), "a".repeat(LONG), LONG + " letters added");
+        return original.slots().stream()
+                .filter(slot ->
+                        Types.isString(slot.type()) && !original.value(slot).isEmpty())
+                .map(slot -> {
+                    boolean number = Character.isDigit(original.text().charAt(slot.to() - 1));
+                    return original.append(slot, (number ? "1" : "a").repeat(LONG), LONG + " characters added");
+                })
+                .toList();
     }
 
     static List<Draft> foreign(Original original) {

@@ -246,6 +246,23 @@ class MutatorTest {
                         assertThat(text(mutant)).contains("true</v:versichert>").doesNotContain("<v:versichert"));
     }
 
+    /** A longer code or key can be wrong by rules that are not at hand, so it is not called harmless. */
+    @Test
+    void addsNothingToValuesThatAreHarmless() throws IOException {
+        assertThat(of(Kind.HARMLESS))
+                .noneSatisfy(mutant -> assertThat(text(mutant)).containsPattern("a{100}|1{100}"));
+        assertThat(of(Kind.TOO_LONG_VALUE))
+                .anySatisfy(mutant -> assertThat(text(mutant)).contains("<v:nummer>A &amp; " + "1".repeat(100)));
+    }
+
+    @Test
+    void aTestMessageStaysOne() throws IOException {
+        assertThat(of(Kind.MISSING_ATTRIBUTE))
+                .allSatisfy(mutant -> assertThat(text(mutant)).contains(" test=\"ja\""));
+        assertThat(of(Kind.HARMLESS))
+                .allSatisfy(mutant -> assertThat(text(mutant)).containsPattern(" test=[\"']ja"));
+    }
+
     @Test
     void writesTheSameDocumentInAnotherWay() throws Exception {
         Document original = parse(sample());
@@ -345,12 +362,12 @@ class MutatorTest {
 
     @Test
     void differsInPlaceBeforeItRepeats() throws IOException {
-        List<Mutant> mutants = mutants(MUTATOR.kinds(EnumSet.of(Kind.HARMLESS)).limit(12), sample());
+        List<Mutant> mutants = mutants(MUTATOR.kinds(EnumSet.of(Kind.HARMLESS)).limit(7), sample());
 
         assertThat(mutants.stream()
                         .map(mutant -> mutant.description().split(":", -1)[0])
                         .distinct())
-                .hasSizeGreaterThan(8);
+                .hasSize(7);
     }
 
     /** The changes that could be made would fill many times the memory; only those that are tried are made. */
@@ -358,7 +375,7 @@ class MutatorTest {
     void takesAMessageOfManyElements() throws IOException {
         String person = "<v:person rolle=\"leiht\"><v:name>Muster</v:name></v:person>";
         byte[] message = sampleText()
-                .replace("  <v:gegenstand", person.repeat(40_000) + "<v:gegenstand")
+                .replace("  <v:gegenstand", person.repeat(20_000) + "<v:gegenstand")
                 .getBytes(StandardCharsets.UTF_8);
         Set<Kind> kinds = EnumSet.of(
                 Kind.DOUBLED_ELEMENT,
