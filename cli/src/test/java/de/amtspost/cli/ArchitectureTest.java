@@ -49,6 +49,7 @@ class ArchitectureTest {
                         "testpki",
                         "transport",
                         "server",
+                        "junit",
                         "example",
                         "cli");
         assertThat(Stream.of("generator", "binding", "blocks", "xinneres")
@@ -113,6 +114,7 @@ class ArchitectureTest {
                 "de.amtspost.testpki..             | de.amtspost.testpki..",
                 "de.amtspost.transport.xta..       | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
                 "de.amtspost.server..              | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+                "de.amtspost.junit..               | de.amtspost.core.., de.amtspost.signature.., de.amtspost.testpki.., de.amtspost.xta.., de.amtspost.transport.xta.., de.amtspost.server..",
                 "de.amtspost.compliance            | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance.internal..",
             })
     void roomsKnowOnlyWhatLiesBelow(String room, String below) {
