@@ -1,0 +1,77 @@
+package de.amtspost.compliance.xta.internal;
+
+import de.amtspost.compliance.xta.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Keeps the exchanges of a scenario, in the order in which they ended. Bounded. Thread-safe. */
+public final class Recorder {
+
+    private static final int MAX = 1_000;
+
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Consumer<Exchange> listener;
+
+    /**
+     * Makes an empty recorder.
+     *
+     * @param listener is told of every exchange
+     */
+    public Recorder(Consumer<Exchange> listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Records an exchange. Beyond 1,000 nothing is recorded any more.
+     *
+     * @param exchange makes the exchange with the number that is given
+     * @return the exchange
+     */
+    public Exchange add(IntFunction<Exchange> exchange) {
+        Exchange made;
+        synchronized (exchanges) {
+            made = exchange.apply(exchanges.size() + 1);
+            if (exchanges.size() < MAX) {
+                exchanges.add(made);
+                exchanges.notifyAll();
+            }
+        }
+        listener.accept(made);
+        return made;
+    }
+
+    /**
+     * Returns what was recorded so far.
+     *
+     * @return the exchanges
+     */
+    public List<Exchange> exchanges() {
+        synchronized (exchanges) {
+            return List.copyOf(exchanges);
+        }
+    }
+
+    /**
+     * Waits until something more is recorded.
+     *
+     * @param known how many exchanges the caller knows
+     * @param millis how long to wait at most
+     * @return what was recorded so far
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public List<Exchange> await(int known, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        synchronized (exchanges) {
+            while (exchanges.size() <= known) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    break;
+                }
+                exchanges.wait(left);
+            }
+            return List.copyOf(exchanges);
+        }
+    }
+}
