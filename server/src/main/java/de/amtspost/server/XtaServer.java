@@ -111,6 +111,7 @@ public final class XtaServer implements AutoCloseable {
         private @Nullable Path envelopeLog;
         private Set<Compatibility> compatibility = Set.of();
         private @Nullable Trust tokenTrust;
+        private @Nullable ExchangeTap tap;
 
         private Builder() {}
 
@@ -336,6 +337,18 @@ public final class XtaServer implements AutoCloseable {
         }
 
         /**
+         * Sets who looks at every HTTP exchange and may disturb it, for tests. Unset, nobody does. Exchanges hold
+         * contents and personal data, so this is not for production.
+         *
+         * @param tap the tap
+         * @return this builder
+         */
+        public Builder tap(ExchangeTap tap) {
+            this.tap = tap;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the server, to be closed by the caller
@@ -367,7 +380,8 @@ public final class XtaServer implements AutoCloseable {
                     clock,
                     Optional.ofNullable(envelopeLog),
                     compatibility,
-                    Optional.ofNullable(tokenTrust));
+                    Optional.ofNullable(tokenTrust),
+                    Optional.ofNullable(tap));
             return new XtaServer(new RunningServer(settings));
         }
     }

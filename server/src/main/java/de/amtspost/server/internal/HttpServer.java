@@ -23,6 +23,7 @@ import org.apache.cxf.message.Message;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -66,7 +67,11 @@ final class HttpServer implements AutoCloseable {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setInitParameter("hide-service-list-page", "true");
         context.addServlet(holder, "/*");
-        jetty.setHandler(new GracefulHandler(context));
+        Handler handler = settings.tap()
+                .<Handler>map(tap -> new TapHandler(
+                        context, tap, settings.clock(), settings.limits().contentBytes()))
+                .orElse(context);
+        jetty.setHandler(new GracefulHandler(handler));
         v5.forEach((name, port) -> publish(V5 + "/" + name, port, Contract.v5(), FaultForm.V5, factory -> {}));
         Contract tolerant = Contract.v3().tolerating(settings.compatibility());
         // Without the WSDL document, CXF would fetch a schema of WS-Addressing from the network.

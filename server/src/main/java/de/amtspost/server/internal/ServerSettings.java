@@ -3,6 +3,7 @@ package de.amtspost.server.internal;
 import de.amtspost.core.MessageCheck;
 import de.amtspost.core.Spool;
 import de.amtspost.server.Account;
+import de.amtspost.server.ExchangeTap;
 import de.amtspost.server.MalwareScanner;
 import de.amtspost.server.MessageHandler;
 import de.amtspost.server.MessageStore;
@@ -42,6 +43,7 @@ import java.util.Set;
  * @param envelopeLog where envelopes are written, where set
  * @param compatibility where callers of version 3 may break the standard
  * @param tokenTrust from whom certificates of an {@code X509TokenContainer} must descend, where they are checked
+ * @param tap looks at every exchange, where set
  */
 public record ServerSettings(
         String host,
@@ -64,4 +66,5 @@ public record ServerSettings(
         Clock clock,
         Optional<Path> envelopeLog,
         Set<Compatibility> compatibility,
-        Optional<Trust> tokenTrust) {}
+        Optional<Trust> tokenTrust,
+        Optional<ExchangeTap> tap) {}
