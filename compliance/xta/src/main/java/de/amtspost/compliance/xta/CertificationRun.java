@@ -2,18 +2,25 @@ package de.amtspost.compliance.xta;
 
 import de.amtspost.compliance.xta.internal.Driver;
 import de.amtspost.compliance.xta.internal.Judge;
+import de.amtspost.compliance.xta.internal.Neighbour;
 import de.amtspost.compliance.xta.internal.Recorder;
 import de.amtspost.compliance.xta.internal.RecordingDocument;
 import de.amtspost.compliance.xta.internal.Settings;
 import de.amtspost.compliance.xta.internal.Steps;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** A scenario under way. Where the product calls us, we listen until this is closed. For one thread. */
 public final class CertificationRun implements AutoCloseable {
+
+    private static final long POLL_MILLIS = 1_000;
 
     private final Settings settings;
     private final Scenario scenario;
@@ -21,6 +28,7 @@ public final class CertificationRun implements AutoCloseable {
     private final Instant begun;
     private final Recorder recorder;
     private final Driver driver;
+    private final Optional<Neighbour> neighbour;
 
     CertificationRun(Settings settings, Scenario scenario) {
         this.settings = settings;
@@ -29,18 +37,86 @@ public final class CertificationRun implements AutoCloseable {
         this.begun = settings.clock().instant();
         this.recorder = new Recorder(settings.progress());
         this.driver = new Driver(settings, recorder);
+        boolean called = steps.stream().anyMatch(step -> step.caller() == Caller.PRODUCT);
+        this.neighbour = called ? Optional.of(new Neighbour(settings, recorder)) : Optional.empty();
+        if (scenario.role() == Role.READER) {
+            neighbour.ifPresent(
+                    one -> driver.know(Driver.MESSAGE_ID, one.putIntoMailbox().value()));
+        }
     }
 
     /**
-     * Takes the steps in which we call, waits for those in which the product calls, and judges.
+     * Returns where the product finds us.
+     *
+     * @return the base address of our ports; empty if the product does not call us in this scenario
+     */
+    public Optional<URI> uri() {
+        return neighbour.map(Neighbour::uri);
+    }
+
+    /**
+     * Takes the steps in which we call, waits for those in which the product calls, and judges. Can be called once.
      *
      * @return what came of the scenario
      */
     public ScenarioResult result() {
-        for (Step step : steps) {
-            driver.take(step);
+        try {
+            for (Step step : steps) {
+                if (step.caller() == Caller.NEIGHBOUR) {
+                    awaitPredecessor(step);
+                    driver.take(step);
+                }
+            }
+            if (neighbour.isPresent()) {
+                await(() -> steps.stream().allMatch(step -> isCalled(step.operation(), step.caller())));
+                awaitQuiet();
+            }
+        } catch (InterruptedException e) {
+            // What was recorded until now is judged: the steps that are missing count as not called.
+            Thread.currentThread().interrupt();
         }
         return judged();
+    }
+
+    /** Where the product has to call first, what it called with is what we ask for. */
+    private void awaitPredecessor(Step step) throws InterruptedException {
+        String after = step.after().orElse("");
+        if (steps.stream()
+                .noneMatch(
+                        one -> one.caller() == Caller.PRODUCT && one.operation().equals(after))) {
+            return;
+        }
+        await(() -> isCalled(after, Caller.PRODUCT));
+        recorder.exchanges().stream()
+                .filter(exchange -> exchange.operation().filter(after::equals).isPresent())
+                .findFirst()
+                .ifPresent(driver::rememberRequest);
+    }
+
+    private boolean isCalled(String operation, Caller caller) {
+        return recorder.exchanges().stream()
+                .filter(exchange -> exchange.caller() == caller)
+                .anyMatch(exchange ->
+                        exchange.operation().filter(operation::equals).isPresent());
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = begun.plus(settings.scenarioLimit());
+        int known = recorder.exchanges().size();
+        while (!condition.getAsBoolean() && settings.clock().instant().isBefore(deadline)) {
+            long left = Duration.between(settings.clock().instant(), deadline).toMillis();
+            known = recorder.await(known, Math.max(1, Math.min(left, POLL_MILLIS)))
+                    .size();
+        }
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        int known = recorder.exchanges().size();
+        int now = known;
+        do {
+            known = now;
+            now = recorder.await(known, settings.quiet().toMillis()).size();
+        } while (now > known);
     }
 
     private ScenarioResult judged() {
@@ -58,6 +134,7 @@ public final class CertificationRun implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbour.ifPresent(Neighbour::close);
         driver.close();
     }
 }

@@ -64,4 +64,14 @@ public record RecordedMessage(
         return new RecordedMessage(
                 status, headers, clientCertificate, rootType, Optional.of(text), parts, size, problem);
     }
+
+    /**
+     * Returns this message with another size.
+     *
+     * @param bytes how many bytes the body has
+     * @return the changed copy
+     */
+    public RecordedMessage withSize(long bytes) {
+        return new RecordedMessage(status, headers, clientCertificate, rootType, envelope, parts, bytes, problem);
+    }
 }

@@ -16,11 +16,14 @@ import de.amtspost.testpki.TestCertificate;
 import de.amtspost.testpki.TestPki;
 import de.amtspost.transport.xta.XtaClient;
 import de.amtspost.transport.xta.XtaVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Certificates and parties for tests, products made of our own client and server, over mutual TLS on loopback. */
@@ -39,7 +42,7 @@ final class World implements AutoCloseable {
     static final TestCertificate CLIENT = PKI.client("product");
     static final Trust TRUST = Trust.of(PKI.caCertificate());
 
-    private final List<Runnable> open = new ArrayList<>();
+    private final List<Runnable> open = new CopyOnWriteArrayList<>();
 
     static Identity identity(TestCertificate key) {
         return Identity.of(key.privateKey(), key.chain());
@@ -68,6 +71,11 @@ final class World implements AutoCloseable {
                 .reader(ANSWERS)
                 .start();
         open.add(reader::close);
+        return product(settings, reader.uri() + "/Reader");
+    }
+
+    /** A server under test that hands messages to another reader's port. */
+    XtaServer product(UnaryOperator<XtaServer.Builder> settings, String readerPort) {
         XtaServer server = settings.apply(XtaServer.builder()
                         .identity(identity(PRODUCT))
                         .trust(TRUST)
@@ -75,7 +83,7 @@ final class World implements AutoCloseable {
                         .account(account(AUTHOR, NEIGHBOUR))
                         .account(Account.of(READER)
                                 .certificate(NEIGHBOUR.certificate())
-                                .readerEndpoint(URI.create(reader.uri() + "/Reader"))
+                                .readerEndpoint(URI.create(readerPort))
                                 .build()))
                 .start();
         open.add(server::close);
@@ -95,14 +103,18 @@ final class World implements AutoCloseable {
 
     /** Puts a message into the mailbox of the reader of a server under test. */
     static MessageId waiting(XtaServer product) {
-        try (XtaClient author = XtaClient.at(product.uri())
-                .identity(identity(NEIGHBOUR))
-                .trust(TRUST)
-                .build()) {
+        try (XtaClient author = author(product)) {
             MessageId id = author.createMessageID(AUTHOR);
             author.sendMessage(AUTHOR, id, message());
             return id;
         }
+    }
+
+    static XtaClient author(XtaServer product) {
+        return XtaClient.at(product.uri())
+                .identity(identity(NEIGHBOUR))
+                .trust(TRUST)
+                .build();
     }
 
     static Message message() {
@@ -115,6 +127,42 @@ final class World implements AutoCloseable {
                 .type(TYPE)
                 .content(Content.xml("<frage/>".getBytes(UTF_8)).withFileName("frage.xml"))
                 .build();
+    }
+
+    /** The broken rules, with what was found. */
+    static List<String> broken(ScenarioResult result) {
+        return result.broken().stream()
+                .map(one -> one.rule().id() + " "
+                        + one.violations().stream()
+                                .map(violation -> violation.place() + " "
+                                        + violation.value().orElse(""))
+                                .toList())
+                .toList();
+    }
+
+    void closing(Runnable action) {
+        open.add(action);
+    }
+
+    /** Does something in another thread, which is over before this is closed. */
+    void later(Runnable action) {
+        Thread thread = new Thread(action, "product");
+        thread.start();
+        open.add(() -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class Driver implements AutoCloseable {
     /** The name under which the message id is remembered. */
     public static final String MESSAGE_ID = "messageId";
 
+    private static final String MESSAGE_ID_PLACE =
+            "//core:MessageMetaData/core:XTAMessageID | //oscimeta:MsgIdentification/wsa:MessageID";
+
     private final Settings settings;
     private final Map<Identity, Post> clients = new HashMap<>();
     private final Map<String, String> known = new HashMap<>();
@@ -168,6 +171,18 @@ public final class Driver implements AutoCloseable {
                 .remembers()
                 .forEach((name, expression) -> Judge.first(Fragments.toElement(new XmlFragment(text)), expression)
                         .ifPresent(value -> know(name, value))));
+    }
+
+    /**
+     * Remembers the message id of a request of the product.
+     *
+     * @param exchange the product's call
+     */
+    public void rememberRequest(Exchange exchange) {
+        exchange.request()
+                .envelope()
+                .flatMap(text -> Judge.first(Fragments.toElement(new XmlFragment(text)), MESSAGE_ID_PLACE))
+                .ifPresent(value -> know(MESSAGE_ID, value));
     }
 
     private URI address(Operation operation) {

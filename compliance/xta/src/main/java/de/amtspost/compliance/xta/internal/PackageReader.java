@@ -47,7 +47,11 @@ public final class PackageReader {
     private @Nullable String envelope;
     private @Nullable String problem;
 
-    private PackageReader() {}
+    private final boolean cut;
+
+    private PackageReader(boolean cut) {
+        this.cut = cut;
+    }
 
     /**
      * Reads a body to its end.
@@ -60,7 +64,26 @@ public final class PackageReader {
      */
     public static RecordedMessage read(
             int status, Map<String, List<String>> headers, Optional<String> certificate, InputStream body) {
-        PackageReader reader = new PackageReader();
+        return read(status, headers, certificate, body, false);
+    }
+
+    /**
+     * Reads a body of which we may have the beginning only. That it ends too early is no problem then.
+     *
+     * @param status the HTTP status of an answer; 0 for a request
+     * @param headers the HTTP headers, names in lower case
+     * @param certificate the subject of the client certificate
+     * @param body the body
+     * @param cut whether this is the beginning only
+     * @return the recorded message
+     */
+    static RecordedMessage read(
+            int status,
+            Map<String, List<String>> headers,
+            Optional<String> certificate,
+            InputStream body,
+            boolean cut) {
+        PackageReader reader = new PackageReader(cut);
         CountingStream counted = new CountingStream(body);
         String type = headers.getOrDefault("content-type", List.of("")).get(0);
         try {
@@ -140,11 +163,16 @@ public final class PackageReader {
         MessageDigest digest = Redaction.sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-            size += read;
+        boolean complete = false;
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                size += read;
+            }
+            complete = true;
+        } finally {
+            parts.add(new RecordedPart(id, type, size, HexFormat.of().formatHex(digest.digest()), complete));
         }
-        parts.add(new RecordedPart(id, type, size, HexFormat.of().formatHex(digest.digest()), true));
     }
 
     private void envelope(InputStream in) throws IOException {
@@ -186,7 +214,7 @@ public final class PackageReader {
     }
 
     private void problem(String text) {
-        if (problem == null) {
+        if (problem == null && !cut) {
             problem = text;
         }
     }
