@@ -37,4 +37,18 @@ public record CertificationResult(
     public boolean passed() {
         return !scenarios.isEmpty() && scenarios.stream().allMatch(ScenarioResult::passed);
     }
+
+    /**
+     * Returns this result without personal data in the recorded messages, see {@link Exchange#redacted}.
+     *
+     * @return the changed copy
+     */
+    public CertificationResult redacted() {
+        return new CertificationResult(
+                product,
+                version,
+                profile,
+                at,
+                scenarios.stream().map(ScenarioResult::redacted).toList());
+    }
 }

@@ -44,4 +44,15 @@ public record Judgement(Rule rule, Severity severity, int looked, List<Violation
     public boolean holds() {
         return violations.isEmpty();
     }
+
+    /** This judgement, with the violations of one step alone. */
+    Judgement in(Optional<Integer> step) {
+        return new Judgement(
+                rule,
+                severity,
+                looked,
+                violations.stream()
+                        .filter(violation -> violation.step().equals(step))
+                        .toList());
+    }
 }

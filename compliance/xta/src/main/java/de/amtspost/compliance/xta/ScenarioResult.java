@@ -4,6 +4,7 @@ import de.amtspost.core.Finding.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -89,5 +90,33 @@ public record ScenarioResult(
                         .filter(number -> number == step.number())
                         .isPresent());
         return failed ? Outcome.FAILED : Outcome.PASSED;
+    }
+
+    /**
+     * Returns the judgements on a step that name a broken rule, each with the violations of that step alone.
+     *
+     * @param step the number of a step; empty for what belongs to none
+     * @return the judgements
+     */
+    public List<Judgement> broken(Optional<Integer> step) {
+        return judgements.stream()
+                .map(one -> one.in(step))
+                .filter(one -> !one.holds())
+                .toList();
+    }
+
+    /**
+     * Returns this result without personal data in the recorded messages, see {@link Exchange#redacted}.
+     *
+     * @return the changed copy
+     */
+    public ScenarioResult redacted() {
+        return new ScenarioResult(
+                scenario,
+                begun,
+                steps,
+                calls,
+                judgements,
+                exchanges.stream().map(Exchange::redacted).toList());
     }
 }

@@ -4,53 +4,24 @@ import static de.amtspost.compliance.xta.World.AUTHOR;
 import static de.amtspost.compliance.xta.World.CLIENT;
 import static de.amtspost.compliance.xta.World.READER;
 import static de.amtspost.compliance.xta.World.RECIPIENT;
-import static de.amtspost.compliance.xta.World.SERVICE;
 import static de.amtspost.compliance.xta.World.TRUST;
 import static de.amtspost.compliance.xta.World.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.amtspost.core.Delivery;
-import de.amtspost.core.Listing;
 import de.amtspost.core.MessageId;
-import de.amtspost.core.MessageQuery;
-import de.amtspost.core.ServiceQuery;
 import de.amtspost.server.Account;
 import de.amtspost.server.XtaServer;
 import de.amtspost.transport.xta.XtaClient;
 import de.amtspost.transport.xta.XtaV3Client;
 import de.amtspost.transport.xta.XtaVersion;
+import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our own clients comply in every scenario in which they call, and our server where it calls as well. */
 class OwnClientTest {
-
-    private static MessageQuery fresh() {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        return MessageQuery.fresh().from(now.minusDays(1)).to(now.plusDays(1));
-    }
-
-    private static ServiceQuery query() {
-        return ServiceQuery.of(READER, SERVICE);
-    }
-
-    private static XtaClient client(CertificationRun run) {
-        return XtaClient.at(run.uri().orElseThrow())
-                .identity(identity(CLIENT))
-                .trust(TRUST)
-                .build();
-    }
-
-    private static XtaV3Client clientV3(CertificationRun run) {
-        return XtaV3Client.at(run.uri().orElseThrow())
-                .identity(identity(CLIENT))
-                .trust(TRUST)
-                .build();
-    }
 
     private static CertificationRun begin(Scenario scenario, XtaVersion version, Profile profile) {
         return World.certification(version, profile)
@@ -67,115 +38,39 @@ class OwnClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void authorOfVersion5(Profile profile) {
-        try (CertificationRun run = begin(Scenario.AUTHOR_ASYNCHRONOUS, XtaVersion.V5, profile);
-                XtaClient client = client(run)) {
-            client.checkAccountActive(AUTHOR);
-            client.lookupService(AUTHOR, List.of(query()));
-            MessageId id = client.createMessageID(AUTHOR);
-            client.sendMessage(AUTHOR, id, World.message());
-            client.getTransportReport(AUTHOR, id);
-
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void authorOfVersion3(Profile profile) {
-        try (CertificationRun run = begin(Scenario.AUTHOR_ASYNCHRONOUS, XtaVersion.V3, profile);
-                XtaV3Client client = clientV3(run)) {
-            client.checkAccountActive(AUTHOR);
-            client.lookupService(AUTHOR, List.of(query()));
-            MessageId id = client.createMessageId(AUTHOR);
-            client.sendMessage(id, World.message());
-            client.getTransportReport(AUTHOR, id);
-
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void synchronousAuthorOfVersion5(Profile profile) {
-        try (CertificationRun run = begin(Scenario.AUTHOR_SYNCHRONOUS, XtaVersion.V5, profile);
-                XtaClient client = client(run)) {
-            client.checkAccountActive(AUTHOR);
-            client.lookupService(AUTHOR, List.of(query()));
-            MessageId id = client.createMessageID(AUTHOR);
-            client.sendMessageSync(AUTHOR, id, World.message()).orElseThrow().close();
-            client.getTransportReport(AUTHOR, id);
-
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void synchronousAuthorOfVersion3(Profile profile) {
-        try (CertificationRun run = begin(Scenario.AUTHOR_SYNCHRONOUS, XtaVersion.V3, profile);
-                XtaV3Client client = clientV3(run)) {
-            client.checkAccountActive(AUTHOR);
-            client.lookupService(AUTHOR, List.of(query()));
-            MessageId id = client.createMessageId(AUTHOR);
-            client.sendMessageSync(id, World.message()).close();
-            client.getTransportReport(AUTHOR, id);
-
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void readerOfVersion5(Profile profile) {
-        try (CertificationRun run = begin(Scenario.READER_ASYNCHRONOUS, XtaVersion.V5, profile);
-                XtaClient client = client(run)) {
-            client.checkAccountActive(READER);
-            Listing list = client.getStatusList(READER, fresh());
-            MessageId id = list.entries().get(0).messageId();
-            try (Delivery delivery = client.getMessage(READER, id)) {
-                client.close(READER, delivery.messageId());
+    @CsvSource({
+        "AUTHOR_ASYNCHRONOUS, V5, STRICT",
+        "AUTHOR_ASYNCHRONOUS, V5, OFFICIAL",
+        "AUTHOR_ASYNCHRONOUS, V3, STRICT",
+        "AUTHOR_ASYNCHRONOUS, V3, OFFICIAL",
+        "AUTHOR_SYNCHRONOUS, V5, STRICT",
+        "AUTHOR_SYNCHRONOUS, V5, OFFICIAL",
+        "AUTHOR_SYNCHRONOUS, V3, STRICT",
+        "AUTHOR_SYNCHRONOUS, V3, OFFICIAL",
+        "READER_ASYNCHRONOUS, V5, STRICT",
+        "READER_ASYNCHRONOUS, V5, OFFICIAL",
+        "READER_ASYNCHRONOUS, V3, STRICT",
+        "READER_ASYNCHRONOUS, V3, OFFICIAL",
+    })
+    void callsAsItShould(Scenario scenario, XtaVersion version, Profile profile) {
+        try (CertificationRun run = begin(scenario, version, profile)) {
+            URI neighbour = run.uri().orElseThrow();
+            if (scenario.role() == Role.AUTHOR) {
+                Products.author(neighbour, version, scenario.synchronous());
+            } else {
+                Products.reader(neighbour, version);
             }
-            client.getTransportReport(READER, id);
 
             complies(run.result());
         }
     }
 
+    /** The application behind the reader's port calls back as soon as it has the message. */
     @ParameterizedTest
-    @EnumSource
-    void readerOfVersion3(Profile profile) {
-        try (CertificationRun run = begin(Scenario.READER_ASYNCHRONOUS, XtaVersion.V3, profile);
-                XtaV3Client client = clientV3(run)) {
-            client.checkAccountActive(READER);
-            Listing list = client.getStatusList(READER, fresh()).listing();
-            MessageId id = list.entries().get(0).messageId();
-            XtaV3Client.Fetched fetched = client.getMessage(READER, id);
-            try (Delivery delivery = fetched.delivery()) {
-                client.close(READER, fetched.requestId().orElseThrow(), List.of(delivery.messageId()));
-            }
-            client.getTransportReport(READER, id);
-
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void synchronousReaderOfVersion5(Profile profile) {
-        // The application behind the reader's port calls back as soon as it has the message.
+    @CsvSource({"V5, STRICT", "V5, OFFICIAL", "V3, STRICT", "V3, OFFICIAL"})
+    void answersAndCalls(XtaVersion version, Profile profile) {
         try (World world = new World();
-                CertificationRun run = synchronousReader(world, XtaVersion.V5, profile)) {
-            complies(run.result());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void synchronousReaderOfVersion3(Profile profile) {
-        try (World world = new World();
-                CertificationRun run = synchronousReader(world, XtaVersion.V3, profile)) {
+                CertificationRun run = synchronousReader(world, version, profile)) {
             complies(run.result());
         }
     }
@@ -192,7 +87,7 @@ class OwnClientTest {
                         .answeredHere()
                         .build())
                 .reader(delivery -> {
-                    world.later(() -> ask(begun[0], version, delivery.messageId()));
+                    world.later(() -> Products.ask(begun[0].uri().orElseThrow(), version, delivery.messageId()));
                     return World.ANSWERS.handle(delivery);
                 })
                 .start();
@@ -203,20 +98,6 @@ class OwnClientTest {
                 .build()
                 .begin(Scenario.READER_SYNCHRONOUS);
         return begun[0];
-    }
-
-    private static void ask(CertificationRun run, XtaVersion version, MessageId id) {
-        if (version == XtaVersion.V5) {
-            try (XtaClient client = client(run)) {
-                client.checkAccountActive(READER);
-                client.getTransportReport(READER, id);
-            }
-        } else {
-            try (XtaV3Client client = clientV3(run)) {
-                client.checkAccountActive(READER);
-                client.getTransportReport(READER, id);
-            }
-        }
     }
 
     @ParameterizedTest
@@ -247,7 +128,7 @@ class OwnClientTest {
             XtaServer product = world.product(server -> server);
             MessageId id = World.waiting(product);
             try (CertificationRun run = recipient(product, XtaVersion.V3, profile, port, CLIENT.certificate());
-                    XtaV3Client client = clientV3(run)) {
+                    XtaV3Client client = Products.v3(run.uri().orElseThrow())) {
                 client.sendMessageSync(id, World.message()).close();
 
                 complies(run.result());
