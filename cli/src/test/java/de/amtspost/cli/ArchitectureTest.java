@@ -113,6 +113,7 @@ class ArchitectureTest {
                 "de.amtspost.testpki..             | de.amtspost.testpki..",
                 "de.amtspost.transport.xta..       | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
                 "de.amtspost.server..              | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+                "de.amtspost.compliance.xta..      | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta.., de.amtspost.server.., de.amtspost.compliance, de.amtspost.compliance.internal..",
                 "de.amtspost.compliance            | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance.internal..",
             })
     void roomsKnowOnlyWhatLiesBelow(String room, String below) {
@@ -130,6 +131,7 @@ class ArchitectureTest {
         "de.amtspost.signature",
         "de.amtspost.transport.xta",
         "de.amtspost.server",
+        "de.amtspost.compliance.xta",
     })
     void internalStaysInternal(String room) {
         noClasses()
