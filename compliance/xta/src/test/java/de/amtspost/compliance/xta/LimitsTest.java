@@ -7,9 +7,12 @@ import de.amtspost.compliance.xta.ScenarioResult.Outcome;
 import de.amtspost.server.ExchangeTap;
 import de.amtspost.server.Intervention;
 import de.amtspost.server.XtaServer;
+import de.amtspost.signature.Tls;
 import de.amtspost.transport.xta.XtaVersion;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +49,24 @@ class LimitsTest {
                 assertThat(World.broken(result)).singleElement().asString().startsWith("XTA-O02");
                 assertThat(result.passed()).isEqualTo(profile == Profile.STRICT);
             }
+        }
+    }
+
+    /** Many clients ask for the WSDL first; the official tester does not count that either. */
+    @Test
+    void aRequestForTheWsdlIsNoMessage() throws IOException {
+        try (CertificationRun run = listening(Profile.OFFICIAL).build().begin(Scenario.AUTHOR_ASYNCHRONOUS)) {
+            URI neighbour = run.uri().orElseThrow();
+            HttpsURLConnection connection = (HttpsURLConnection)
+                    URI.create(neighbour + "/Sender?wsdl").toURL().openConnection();
+            connection.setSSLSocketFactory(
+                    Tls.of(World.identity(World.CLIENT), World.TRUST).context().getSocketFactory());
+            assertThat(connection.getResponseCode()).isEqualTo(405);
+            Products.author(neighbour, XtaVersion.V5, false);
+            ScenarioResult result = run.result();
+
+            assertThat(World.broken(result)).isEmpty();
+            assertThat(result.exchanges()).hasSize(5);
         }
     }
 
