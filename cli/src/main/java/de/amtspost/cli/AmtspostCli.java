@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             ProbeCommand.class,
+            CertifyCommand.class,
             SendCommand.class,
             ReceiveCommand.class,
             ReportCommand.class,

@@ -22,6 +22,7 @@ public final class Account {
     private final boolean active;
     private final List<Service> services;
     private final Optional<URI> readerEndpoint;
+    private final boolean answeredHere;
 
     private Account(Builder builder) {
         this.party = builder.party;
@@ -29,6 +30,7 @@ public final class Account {
         this.active = builder.active;
         this.services = List.copyOf(builder.services);
         this.readerEndpoint = Optional.ofNullable(builder.readerEndpoint);
+        this.answeredHere = builder.answeredHere;
     }
 
     /** How a service is answered. */
@@ -125,6 +127,24 @@ public final class Account {
         return readerEndpoint;
     }
 
+    /**
+     * Tells whether the server's own handler answers synchronous messages.
+     *
+     * @return whether they are answered here
+     */
+    public boolean answeredHere() {
+        return answeredHere;
+    }
+
+    /**
+     * Tells whether the party takes synchronous messages at all.
+     *
+     * @return whether they are delivered to a reader's port, or answered here
+     */
+    public boolean answersSynchronously() {
+        return answeredHere || readerEndpoint.isPresent();
+    }
+
     @Override
     public String toString() {
         return "account " + party.identifier() + (active ? "" : " (inactive)");
@@ -138,6 +158,7 @@ public final class Account {
         private boolean active = true;
         private final List<Service> services = new ArrayList<>();
         private @Nullable URI readerEndpoint;
+        private boolean answeredHere;
 
         private Builder(Party party) {
             this.party = party;
@@ -190,18 +211,32 @@ public final class Account {
         }
 
         /**
+         * Lets the handler of this server, see {@link XtaServer.Builder#reader}, answer synchronous messages, without a
+         * reader's port in between. A reader's port that is set as well is not called. In version 3 the server is then the
+         * reader's own server, too: {@code sendMessageSync} takes messages whose identifier another server has given out.
+         *
+         * @return this builder
+         */
+        public Builder answeredHere() {
+            this.answeredHere = true;
+            return this;
+        }
+
+        /**
          * Makes the account.
          *
          * @return the account
-         * @throws IllegalStateException if there is no certificate, or a synchronous service without an address
+         * @throws IllegalStateException if there is no certificate, or a synchronous service that nobody answers
          */
         public Account build() {
             if (certificates.isEmpty()) {
                 throw new IllegalStateException("the account of " + party.identifier() + " needs certificate(...)");
             }
-            if (readerEndpoint == null && services.stream().anyMatch(service -> service.mode() == Mode.SYNCHRONOUS)) {
+            if (readerEndpoint == null
+                    && !answeredHere
+                    && services.stream().anyMatch(service -> service.mode() == Mode.SYNCHRONOUS)) {
                 throw new IllegalStateException("the account of " + party.identifier()
-                        + " offers a synchronous service and needs readerEndpoint(...)");
+                        + " offers a synchronous service and needs readerEndpoint(...) or answeredHere()");
             }
             return new Account(this);
         }

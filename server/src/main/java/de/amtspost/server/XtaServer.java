@@ -229,7 +229,8 @@ public final class XtaServer implements AutoCloseable {
         }
 
         /**
-         * Opens the reader's port.
+         * Opens the reader's port. The handler also answers what is sent to accounts with {@link
+         * Account.Builder#answeredHere}.
          *
          * @param handler answers the messages
          * @return this builder

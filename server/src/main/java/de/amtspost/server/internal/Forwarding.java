@@ -7,20 +7,22 @@ import de.amtspost.core.MessageRejectedException;
 import de.amtspost.core.NotSupportedException;
 import de.amtspost.core.Party;
 import de.amtspost.server.Account;
+import de.amtspost.server.MessageHandler;
 import de.amtspost.server.Transfer;
 import de.amtspost.transport.xta.XtaClient;
 import de.amtspost.transport.xta.XtaEndpoints;
 import de.amtspost.xta.soap.XtaFault;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands synchronous messages to the readers' ports, as the recipient does. One client for each reader, kept for later
- * messages. Thread-safe.
+ * Hands synchronous messages to the readers' ports, as the recipient does, or to the handler of this server. One client
+ * for each reader, kept for later messages. Thread-safe.
  */
 final class Forwarding implements AutoCloseable {
 
@@ -29,6 +31,8 @@ final class Forwarding implements AutoCloseable {
     private final MessageBox box;
     private final Party recipient;
     private final Map<URI, XtaClient> clients;
+    private final Optional<MessageHandler> handler;
+    private final boolean possible;
 
     Forwarding(MessageBox box, ServerSettings settings) {
         this.box = box;
@@ -45,15 +49,39 @@ final class Forwarding implements AutoCloseable {
                                     .build()));
         }
         this.clients = Map.copyOf(byAddress);
+        this.handler = settings.handler();
+        boolean here = settings.accounts().stream().anyMatch(Account::answeredHere);
+        if (here && handler.isEmpty()) {
+            throw new IllegalStateException("an account with answeredHere() needs reader(...) on the server");
+        }
+        this.possible = here || !clients.isEmpty();
     }
 
     /** Whether any reader answers synchronously. */
     boolean possible() {
-        return !clients.isEmpty();
+        return possible;
     }
 
     /** Hands a message over and brings the answer back. */
     Optional<Delivery> deliver(Account reader, Transfer transfer, Message message) {
+        return reader.answeredHere() ? answerHere(transfer, message) : forward(reader, transfer, message);
+    }
+
+    private Optional<Delivery> answerHere(Transfer transfer, Message message) {
+        boolean answered = false;
+        try {
+            Delivery delivery =
+                    new Delivery(transfer.messageId(), message, transfer.attributes(), 0, List.of(), () -> {});
+            Optional<Message> answer = ReaderPort.answer(handler.orElseThrow(), delivery);
+            answered = true;
+            return answer.map(
+                    reply -> new Delivery(transfer.messageId(), reply, transfer.attributes(), 0, List.of(), () -> {}));
+        } finally {
+            box.forwarded(transfer.messageId(), answered);
+        }
+    }
+
+    private Optional<Delivery> forward(Account reader, Transfer transfer, Message message) {
         XtaClient client = clients.get(reader.readerEndpoint().orElseThrow());
         if (client == null) {
             throw new IllegalStateException("no client for the reader " + reader.party());

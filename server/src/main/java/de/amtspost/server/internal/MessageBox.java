@@ -165,6 +165,23 @@ final class MessageBox {
         return new Refusal(XtaFault.PARAMETER_IS_NOT_VALID, ErrorNumber.COMBINATION, detail);
     }
 
+    /**
+     * Where the reader is answered for here, a message of version 3 may come from the server of the recipient: it has
+     * given out the identifier.
+     */
+    void admitForeignId(Account author, Listing.Entry entry) {
+        boolean here = admission
+                .account(entry.envelope().to())
+                .filter(Account::answeredHere)
+                .isPresent();
+        MessageId id = entry.messageId();
+        if (here
+                && id.value().length() <= MessageIds.MAX_LENGTH
+                && store.check(id, author.party()) == MessageStore.Added.NOT_RESERVED) {
+            store.reserve(id, author.party());
+        }
+    }
+
     private void checkId(MessageId id, Account author) {
         if (id.value().length() > MessageIds.MAX_LENGTH) {
             throw new Refusal(
@@ -194,7 +211,7 @@ final class MessageBox {
     private static void checkMode(Account reader, Optional<String> service, Account.Mode mode) {
         Optional<Account.Mode> offered = service.flatMap(reader::service).map(Account.Service::mode);
         if (mode == Account.Mode.SYNCHRONOUS
-                && (reader.readerEndpoint().isEmpty() || offered.equals(Optional.of(Account.Mode.ASYNCHRONOUS)))) {
+                && (!reader.answersSynchronously() || offered.equals(Optional.of(Account.Mode.ASYNCHRONOUS)))) {
             throw new Refusal(
                     XtaFault.SYNC_ASYNC, ErrorNumber.ASYNCHRONOUS_ONLY, "the reader does not answer synchronously");
         }

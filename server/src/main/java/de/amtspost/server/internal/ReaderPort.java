@@ -49,8 +49,8 @@ final class ReaderPort implements CoreReader {
         Call.atEnd(contents::close);
         Message message =
                 contents.into(Message.builder().envelope(entry.envelope())).build();
-        Optional<Message> answer =
-                answer(new Delivery(entry.messageId(), message, entry.attributes(), 0, List.of(), contents::close));
+        Optional<Message> answer = answer(
+                handler, new Delivery(entry.messageId(), message, entry.attributes(), 0, List.of(), contents::close));
         return Replies.write(
                 answer.map(reply ->
                         new Listing.Entry(entry.messageId(), reply.envelope(), entry.attributes(), reply.size())),
@@ -58,7 +58,8 @@ final class ReaderPort implements CoreReader {
                 replyMetaData);
     }
 
-    private Optional<Message> answer(Delivery delivery) {
+    /** Asks the application, and says in the words of the standard why it gave no answer. */
+    static Optional<Message> answer(MessageHandler handler, Delivery delivery) {
         try {
             return handler.handle(delivery);
         } catch (MessageRejectedException e) {

@@ -67,6 +67,7 @@ final class SendXtaPort implements SendPortType {
         if (!forwarding.possible()) {
             throw new Refusal(XtaFault.NOT_IMPLEMENTED, "synchronous delivery is not set up here");
         }
+        box.admitForeignId(author, entry);
         Account reader = box.checkBeforeContents(author, entry, Account.Mode.SYNCHRONOUS);
         Crossing.requireForwarding(entry.envelope(), container.value.getEncryptedData() != null);
         Message message = box.accept(author, entry, Account.Mode.SYNCHRONOUS, requests.contents(container.value));
