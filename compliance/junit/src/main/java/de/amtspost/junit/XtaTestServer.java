@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public final class XtaTestServer implements AutoCloseable {
     private final Map<Party, Optional<TestCertificate>> parties;
     private final KeptStore store = new KeptStore();
     private final Recorder recorder;
-    private final Supplier<de.amtspost.server.XtaServer.Builder> settings;
+    private final de.amtspost.server.XtaServer.Builder settings;
     private final int port;
     private final URI v5;
     private final URI v3;
@@ -57,9 +56,8 @@ public final class XtaTestServer implements AutoCloseable {
     private XtaTestServer(Builder builder) {
         parties = Map.copyOf(builder.parties());
         recorder = new Recorder(builder.keptBytes);
-        settings = () -> builder.server().store(store).tap(recorder);
-        de.amtspost.server.XtaServer server =
-                settings.get().listen("localhost", 0).start();
+        settings = builder.server().store(store).tap(recorder);
+        de.amtspost.server.XtaServer server = settings.listen("localhost", 0).start();
         running = server;
         v5 = server.uri();
         v3 = server.uri(XtaVersion.V3);
@@ -186,7 +184,7 @@ public final class XtaTestServer implements AutoCloseable {
      */
     public synchronized void comeBack() {
         if (running == null) {
-            running = settings.get().listen("localhost", port).start();
+            running = settings.listen("localhost", port).start();
         }
     }
 
@@ -379,7 +377,7 @@ public final class XtaTestServer implements AutoCloseable {
          * Sets everything else that a server can be told: checks, a reader's port, services, tolerances. Where it listens,
          * its store, its keys and its tap are those of the test server.
          *
-         * @param settings changes the description of the server; called again when the server comes back
+         * @param settings changes the description of the server
          * @return this builder
          */
         public Builder configure(UnaryOperator<de.amtspost.server.XtaServer.Builder> settings) {
@@ -422,6 +420,9 @@ public final class XtaTestServer implements AutoCloseable {
                             service.mode(),
                             service.parameters().toArray(new de.amtspost.core.ServiceOffer.Parameter[0])));
             account.readerEndpoint().ifPresent(copy::readerEndpoint);
+            if (account.answeredHere()) {
+                copy.answeredHere();
+            }
             if (!account.active()) {
                 copy.inactive();
             }

@@ -209,4 +209,24 @@ class XtaServerTest {
             assertThat(List.of(xta.authority())).doesNotContain(pki.caCertificate());
         }
     }
+
+    @Test
+    void answersSynchronouslyWhereTheTestSaysHow() {
+        TestPki pki = TestPki.create("Own");
+        TestCertificate key = pki.client("reader");
+        try (XtaTestServer xta = XtaTestServer.builder()
+                        .account(AUTHOR)
+                        .account(Account.of(READER)
+                                .certificate(key.certificate())
+                                .service("urn:example:service", Account.Mode.SYNCHRONOUS)
+                                .answeredHere()
+                                .build())
+                        .configure(server -> server.reader(delivery -> Optional.empty()))
+                        .start();
+                Amtspost author = post(xta, AUTHOR, XtaVersion.V5)) {
+            assertThat(author.exchange(message("<a/>"))).isEmpty();
+
+            assertThat(xta.exchanges(XtaOperation.SEND_MESSAGE_SYNC)).hasSize(1);
+        }
+    }
 }
