@@ -91,6 +91,7 @@ public final class RuleSet {
         }
     }
 
+    /** The scenario has the name of the folder or file. */
     private static RuleSetSource standard(List<Resources> all) {
         Resources first = all.get(0);
         List<Rules> schematrons = first.endingIn(".sch").stream()
@@ -104,7 +105,7 @@ public final class RuleSet {
         return new RuleSetSource(
                 name,
                 List.of(new ScenarioSource(
-                        name,
+                        name.substring(name.lastIndexOf('/') + 1),
                         Map.of(),
                         Optional.empty(),
                         all,
