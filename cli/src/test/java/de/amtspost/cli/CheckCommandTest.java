@@ -114,8 +114,8 @@ class CheckCommandTest {
 
         assertThat(lenient.exit()).as(lenient.out() + lenient.err()).isZero();
         assertThat(strict.exit()).isEqualTo(ExitCode.NEGATIVE);
-        assertThat(strict.out()).contains("codeliste:rasse");
-        assertThat(withLists.out()).doesNotContain("codeliste:rasse");
+        assertThat(strict.out()).contains("codeliste:xhundesteuer.rasse");
+        assertThat(withLists.out()).doesNotContain("codeliste:xhundesteuer.rasse");
         assertThat(bare.exit()).as(bare.out()).isZero();
     }
 
