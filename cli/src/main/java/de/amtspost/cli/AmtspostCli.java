@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
             EncryptCommand.class,
             DecryptCommand.class,
             CertCommand.class,
-            GenerateCommand.class
+            CheckCommand.class,
+            GenerateCommand.class,
+            MutateCommand.class
         },
         footer = {
             "",
