@@ -1,6 +1,7 @@
 package de.amtspost.cli;
 
 import de.amtspost.compliance.xta.Certification;
+import de.amtspost.core.Code;
 import de.amtspost.core.Content;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
@@ -52,6 +53,13 @@ final class NeighbourOptions {
     private @Nullable URI schema;
 
     @Option(
+            names = "--business-scenario",
+            split = ",",
+            paramLabel = "LIST,VERSION,CODE",
+            description = "Business scenario of the message: code list, its version, code.")
+    private String @Nullable [] businessScenario;
+
+    @Option(
             names = "--fill-mailbox",
             description =
                     "Send the message first, as the author, where the product is a recipient. Without it, one must"
@@ -100,12 +108,15 @@ final class NeighbourOptions {
         if (service != null) {
             builder.service(service);
         }
+        if (businessScenario != null) {
+            builder.businessScenario(scenario(businessScenario));
+        }
         if (message != null) {
             Path file = message;
             if (type == null || schema == null) {
                 throw new UsageException("--message: name its --type and --schema");
             }
-            MessageType messageType = MessageType.of(type, schema).inList("urn:unknown", "1");
+            MessageType messageType = MessageType.of(type, schema);
             builder.message(messageType, UsageException.reading("--message", () -> Content.xml(file)));
         }
         if (waitSeconds < 1) {
@@ -119,5 +130,13 @@ final class NeighbourOptions {
             builder.productCertificate(
                     Certificates.read("--client-cert", clientCertificate).get(0));
         }
+    }
+
+    private static Code scenario(String[] parts) {
+        if (parts.length != 3) {
+            throw new UsageException(
+                    "--business-scenario: three parts, LIST,VERSION,CODE, but there are " + parts.length);
+        }
+        return UsageException.reading("--business-scenario", () -> Code.of(parts[0], parts[1], parts[2]));
     }
 }

@@ -120,6 +120,40 @@ class CertifyCommandTest {
         assertThat(run.json()).containsEntry("passed", true).containsEntry("xta", 3L);
     }
 
+    @Test
+    void sendsTheMessageThatIsWanted() throws Exception {
+        Path message = Files.writeString(folder.resolve("anfrage.xml"), "<anfrage xmlns='urn:example:standard:1'/>");
+        Path evidence = folder.resolve("own.json");
+
+        Cli.Run run = certify(
+                "sender-asynchronous",
+                "--target",
+                server.url(),
+                "--message",
+                message,
+                "--type",
+                "0010",
+                "--schema",
+                "urn:example:standard:1",
+                "--service",
+                "urn:example:service",
+                "--business-scenario",
+                "urn:example:scenarios,1,S1",
+                "--evidence",
+                evidence,
+                "--unredacted");
+
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(Files.readString(evidence))
+                .contains("anfrage.xml", "urn:example:scenarios", "urn:example:service", "Standesamt Musterstadt");
+        assertThat(certify("--target", server.url(), "--message", message).exit())
+                .isEqualTo(2);
+        assertThat(certify("--target", server.url(), "--business-scenario", "S1")
+                        .err())
+                .contains("LIST,VERSION,CODE");
+        assertThat(certify("--target", server.url(), "--wait", "0").exit()).isEqualTo(2);
+    }
+
     /** The server for trying out hands nothing on at once. */
     @Test
     void aServerDoesNotComply() {

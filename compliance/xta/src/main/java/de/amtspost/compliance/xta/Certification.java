@@ -336,7 +336,7 @@ public final class Certification {
         /**
          * Sets who is told of every exchange as soon as it is over. Unset, nobody.
          *
-         * @param listener called by several threads
+         * @param listener called by several threads; must not throw
          * @return this builder
          */
         public Builder progress(Consumer<Exchange> listener) {
