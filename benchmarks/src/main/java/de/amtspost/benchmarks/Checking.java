@@ -188,8 +188,7 @@ final class Checking {
                 for (Path file :
                         valid.contains(document) ? peer.getOrDefault(document.root(), List.of()) : List.<Path>of()) {
                     Objects.requireNonNull(schematrons.get(file))
-                            .applySchematronValidationToSVRL(
-                                    new StreamSource(new ByteArrayInputStream(document.bytes())));
+                            .applySchematronValidation(new StreamSource(new ByteArrayInputStream(document.bytes())));
                 }
             })));
         }

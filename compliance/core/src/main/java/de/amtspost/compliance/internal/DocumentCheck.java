@@ -1,12 +1,12 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Acceptance;
+import de.amtspost.compliance.Detection;
 import de.amtspost.compliance.RuleSetException;
 import de.amtspost.compliance.Step;
 import de.amtspost.compliance.internal.SchematronRun.Failure;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 
@@ -34,12 +34,14 @@ final class DocumentCheck {
     Acceptance run() {
         Detections codes = new Detections();
         codes.begin(Step.CODELIST);
-        ValueChecks values = new ValueChecks(rules.types(), scenario.lists(), codes);
         found.begin(Step.SCHEMA);
-        Schema schema = rules.schema();
-        if (schema != null) {
+        Schemas.Compiled schemas = rules.schemas();
+        List<Detection> characters = List.of();
+        if (schemas != null) {
+            ValueChecks values = new ValueChecks(schemas.types(), scenario.lists(), codes);
+            characters = values.characters();
             TypedWalk.Listener listener = xoev ? values : (element, type) -> {};
-            new TypedWalk(schema.newValidatorHandler(), found, listener).run(tree.getUnderlyingNode());
+            new TypedWalk(schemas.schema().newValidatorHandler(), found, listener).run(tree.getUnderlyingNode());
         }
         // As in the KoSIT validator, whose verdicts we share: business rules are asked of valid documents only.
         boolean valid = !found.hasErrors(Step.SCHEMA);
@@ -48,7 +50,7 @@ final class DocumentCheck {
         if (xoev) {
             codes.all().forEach(found::add);
             found.begin(Step.CHARACTERS);
-            values.characters().forEach(found::add);
+            characters.forEach(found::add);
             found.begin(Step.HEAD);
             HeadStep.check(document, tree).forEach(found::add);
             if (acceptance == Acceptance.ACCEPT && hasXoevErrors()) {

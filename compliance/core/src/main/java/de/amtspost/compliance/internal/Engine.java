@@ -45,9 +45,11 @@ public final class Engine {
      * @throws RuleSetException if an expression of a scenario does not compile
      */
     public Engine(Map<RuleSetSource, CodelistSource> ruleSets) {
+        Schemas schemas = new Schemas();
         Stylesheets stylesheets = new Stylesheets(saxon);
         ruleSets.forEach((ruleSet, lists) -> ruleSet.scenarios()
-                .forEach(source -> scenarios.add(new Scenario(ruleSet.name(), source, lists, saxon, stylesheets))));
+                .forEach(source ->
+                        scenarios.add(new Scenario(ruleSet.name(), source, lists, saxon, schemas, stylesheets))));
     }
 
     /** Reaches no file, no address and no variable of the machine, whatever an expression asks for. */

@@ -4,17 +4,9 @@ import de.amtspost.compliance.RuleSetException;
 import de.amtspost.compliance.internal.ScenarioSource.Rules;
 import de.amtspost.core.Finding.Severity;
 import de.amtspost.xoev.codelist.CodelistSource;
-import de.amtspost.xoev.internal.SchemaCompiler;
-import de.amtspost.xoev.internal.SchemaMember;
-import de.amtspost.xoev.internal.SchemaSet;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathCompiler;
@@ -30,14 +22,12 @@ final class Scenario {
     /**
      * What is compiled.
      *
-     * @param schema the schema, null if the scenario has none
-     * @param types what its types mean
+     * @param schemas the schemas, null if the scenario has none
      * @param schematrons the Schematrons
      * @param acceptance the configuration's own rule on acceptance, null if it has none
      */
     record Compiled(
-            @Nullable Schema schema,
-            TypeCatalogue types,
+            Schemas.@Nullable Compiled schemas,
             List<Stylesheet> schematrons,
             @Nullable AcceptanceRule acceptance) {}
 
@@ -45,16 +35,23 @@ final class Scenario {
     private final ScenarioSource source;
     private final CodelistSource lists;
     private final Processor saxon;
+    private final Schemas schemas;
     private final Stylesheets stylesheets;
     private final @Nullable XPathExecutable match;
-    private final Lazy<SchemaSet> schemas = new Lazy<>(this::readSchemas);
     private final Lazy<Compiled> compiled = new Lazy<>(this::compile);
 
-    Scenario(String ruleSet, ScenarioSource source, CodelistSource lists, Processor saxon, Stylesheets stylesheets) {
+    Scenario(
+            String ruleSet,
+            ScenarioSource source,
+            CodelistSource lists,
+            Processor saxon,
+            Schemas schemas,
+            Stylesheets stylesheets) {
         this.ruleSet = ruleSet;
         this.source = source;
         this.lists = lists;
         this.saxon = saxon;
+        this.schemas = schemas;
         this.stylesheets = stylesheets;
         this.match = source.match().map(this::xpath).orElse(null);
     }
@@ -105,7 +102,7 @@ final class Scenario {
         for (XdmNode child : document.children()) {
             if (child.getNodeKind() == XdmNodeKind.ELEMENT) {
                 String namespace = child.getNodeName().getNamespace();
-                return schemas.get().namespaces().contains(namespace);
+                return schemas.of(source).namespaces().contains(namespace);
             }
         }
         return false;
@@ -131,20 +128,10 @@ final class Scenario {
     }
 
     private Compiled compile() {
-        SchemaSet set = hasSchemas() ? schemas.get() : new SchemaSet();
         List<Stylesheet> schematrons = source.schematrons().stream()
                 .map(rules -> stylesheets.compile(source.resources().get(0), rules.location()))
                 .toList();
-        return new Compiled(
-                hasSchemas() ? compile(set) : null, new TypeCatalogue(set.members()), schematrons, acceptance());
-    }
-
-    private Schema compile(SchemaSet set) {
-        try {
-            return SchemaCompiler.compile(set);
-        } catch (IllegalArgumentException e) {
-            throw new RuleSetException("the scenario " + name() + " of " + ruleSet + ": " + e.getMessage(), e);
-        }
+        return new Compiled(hasSchemas() ? schemas.of(source) : null, schematrons, acceptance());
     }
 
     private @Nullable AcceptanceRule acceptance() {
@@ -160,47 +147,6 @@ final class Scenario {
                     xpath(source.acceptMatch().get()));
         } catch (SaxonApiException e) {
             throw new RuleSetException("the scenario " + name() + " cannot be read again", e);
-        }
-    }
-
-    /** All schemas, or those that the scenario names with what they refer to. */
-    private SchemaSet readSchemas() {
-        SchemaSet set = new SchemaSet();
-        try {
-            if (!source.schemas().isEmpty()) {
-                for (Rules rules : source.schemas()) {
-                    addWithReferences(set, source.resources().get(0), rules.location());
-                }
-                return set;
-            }
-            for (Resources resources : source.resources()) {
-                Set<String> present = set.namespaces();
-                for (String path : resources.endingIn(".xsd")) {
-                    set.add("/" + path, resources.read(path), present);
-                }
-            }
-            return set;
-        } catch (RuleSetException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new RuleSetException("the schemas of " + ruleSet + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static void addWithReferences(SchemaSet set, Resources resources, String first) {
-        Deque<String> open = new ArrayDeque<>(List.of(first));
-        Set<String> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            String path = open.pop();
-            if (seen.add(path)) {
-                SchemaMember member = set.add("/" + path, resources.read(path), Set.of());
-                for (SchemaMember.Reference reference : member.references()) {
-                    String other = Resources.resolve(path, reference.location());
-                    if (other != null && resources.has(other)) {
-                        open.add(other);
-                    }
-                }
-            }
         }
     }
 }

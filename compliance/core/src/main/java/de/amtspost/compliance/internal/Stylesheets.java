@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.xml.transform.Source;
 import net.sf.saxon.s9api.Processor;
@@ -20,13 +21,14 @@ import net.sf.saxon.s9api.XmlProcessingError;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 
-/** Compiles Schematron and stylesheets. SchXslt2 turns the first into the second. */
+/** Compiles Schematron and stylesheets, each file once: scenarios share them. SchXslt2 turns the first into the second. */
 final class Stylesheets {
 
     /** Query bindings of ISO/IEC 19757-3 whose expressions XSLT 3 understands. */
     private static final Set<String> BINDINGS = Set.of("xslt", "xslt2", "xslt3", "xpath2", "xpath3", "xpath31");
 
     private final Processor saxon;
+    private final Map<File, Lazy<Stylesheet>> compiled = new ConcurrentHashMap<>();
     private final Lazy<XsltExecutable> transpiler = new Lazy<>(this::compileTranspiler);
 
     Stylesheets(Processor saxon) {
@@ -42,6 +44,14 @@ final class Stylesheets {
      * @throws RuleSetException if it does not compile; the text has the line
      */
     Stylesheet compile(Resources files, String path) {
+        return compiled.computeIfAbsent(new File(files, path), file -> new Lazy<>(() -> make(files, path)))
+                .get();
+    }
+
+    /** A file; two sets of resources are never the same. */
+    private record File(Resources files, String path) {}
+
+    private Stylesheet make(Resources files, String path) {
         Repository repository = new Repository(files);
         Source source = repository.source(path);
         boolean schematron = path.toLowerCase(Locale.ROOT).endsWith(".sch");
