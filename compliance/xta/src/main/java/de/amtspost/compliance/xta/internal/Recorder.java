@@ -13,6 +13,7 @@ public final class Recorder {
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Consumer<Exchange> listener;
+    private final int before;
 
     /**
      * Makes an empty recorder.
@@ -20,7 +21,18 @@ public final class Recorder {
      * @param listener is told of every exchange
      */
     public Recorder(Consumer<Exchange> listener) {
+        this(listener, 0);
+    }
+
+    /**
+     * Makes an empty recorder that goes on behind another.
+     *
+     * @param listener is told of every exchange
+     * @param before the number of the last exchange of the other
+     */
+    public Recorder(Consumer<Exchange> listener, int before) {
         this.listener = listener;
+        this.before = before;
     }
 
     /**
@@ -32,7 +44,7 @@ public final class Recorder {
     public Exchange add(IntFunction<Exchange> exchange) {
         Exchange made;
         synchronized (exchanges) {
-            made = exchange.apply(exchanges.size() + 1);
+            made = exchange.apply(before + exchanges.size() + 1);
             if (exchanges.size() < MAX) {
                 exchanges.add(made);
                 exchanges.notifyAll();
