@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             ProbeCommand.class,
+            CertifyCommand.class,
             SendCommand.class,
             ReceiveCommand.class,
             ReportCommand.class,
@@ -27,7 +28,9 @@ import picocli.CommandLine.Command;
             EncryptCommand.class,
             DecryptCommand.class,
             CertCommand.class,
-            GenerateCommand.class
+            CheckCommand.class,
+            GenerateCommand.class,
+            MutateCommand.class
         },
         footer = {
             "",

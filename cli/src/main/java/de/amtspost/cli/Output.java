@@ -31,13 +31,18 @@ final class Output {
 
     /** Prints a result in the form that was asked for. */
     void result(Supplier<Map<String, ?>> object, Supplier<List<String>> lines) {
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(Json.write(object.get()));
         } else {
             lines.get().forEach(out::println);
         }
         out.flush();
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
     }
 
     /** Tells whether a person watches standard error; the launcher script knows. */

@@ -65,6 +65,15 @@ public record Detection(
     }
 
     /**
+     * Returns this detection without a value.
+     *
+     * @return the changed copy
+     */
+    public Detection withoutValue() {
+        return new Detection(severity, step, rule, text, language, place, Optional.empty(), hint);
+    }
+
+    /**
      * Returns this detection with a hint.
      *
      * @param todo what to do about it

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a checker says of one document.
@@ -48,5 +49,23 @@ public record Report(
      */
     public boolean accepted() {
         return acceptance == Acceptance.ACCEPT;
+    }
+
+    /**
+     * Returns this report without what stands in the document: no values, no excerpt. What a rule says in its own words
+     * stays, and may quote the document.
+     *
+     * @return the changed copy
+     */
+    public Report withoutValues() {
+        return new Report(
+                document,
+                sha256,
+                ruleSet,
+                scenario,
+                checkedAt,
+                acceptance,
+                detections.stream().map(Detection::withoutValue).toList(),
+                new TreeMap<>());
     }
 }

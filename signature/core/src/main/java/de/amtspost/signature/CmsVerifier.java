@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>BER and DER are read as streams; contents are not held in memory. What stands around a content must fit into 1 MiB,
  * and nothing may stand behind. In DER and other encodings with a stated length, contents have less than 2 GiB.
+ *
+ * <p>Make a verifier once and keep it: it remembers certificates that it has read (128 of at most 8 KiB), and under which key
+ * the signature on them was right. Whatever can change is asked every time: authorities, time, revocation, profile.
  * Thread-safe.
  */
 public final class CmsVerifier {
@@ -116,8 +119,8 @@ public final class CmsVerifier {
         Kept kept = new Kept();
         Policy policy = paths.policy();
         try (InputStream in = signed.open()) {
-            CmsSignedData.Read read =
-                    CmsSignedData.attached(in, plain, policy, content -> kept.entry = spool.store(content));
+            CmsSignedData.Read read = CmsSignedData.attached(
+                    in, plain, policy, paths.known(), content -> kept.entry = spool.store(content));
             Spool.Entry entry = kept.required();
             Verdict<CmsContent> verdict = judge(read, policy, entry, entry::close);
             kept.isNeeded = verdict instanceof Verdict.Valid;
@@ -141,7 +144,7 @@ public final class CmsVerifier {
         Policy policy = paths.policy();
         try {
             CmsSignedData.Read read =
-                    CmsSignedData.detached(new ByteArrayInputStream(signature), plain, policy, content);
+                    CmsSignedData.detached(new ByteArrayInputStream(signature), plain, policy, paths.known(), content);
             return judge(read, policy, content::open, () -> {});
         } catch (Unacceptable e) {
             return e.verdict();

@@ -42,6 +42,9 @@ import org.w3c.dom.Element;
  * <p>Documents are held in memory; contents beyond it are signed outside their signature, and hashed as streams. XML is not
  * verified as a stream: that is possible in bounded memory only where the signature stands before what it covers, which
  * neither enveloped signatures nor those of XAdES do, and its result would come out before it is known to be valid.
+ *
+ * <p>Make a verifier once and keep it: it remembers certificates that it has read (128 of at most 8 KiB), and under which key
+ * the signature on them was right. Whatever can change is asked every time: authorities, time, revocation, profile.
  * Thread-safe.
  */
 public final class XmlVerifier {
@@ -82,7 +85,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verify(Element signature, Element expected) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy, paths.known());
             List<Reference> references = parsed.references();
             if (references.size() != 1 || !references.get(0).pointsTo(expected)) {
                 throw new Unacceptable(Verdict.Code.COVERAGE, "it does not cover the expected element alone");
@@ -104,7 +107,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloped(Element signature, Element root) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloped(signature, policy, paths.known());
             List<Reference> references = parsed.references();
             if (!root.isSameNode(root.getOwnerDocument().getDocumentElement())
                     || references.size() != 1
@@ -127,7 +130,7 @@ public final class XmlVerifier {
      */
     public Verdict<XmlFragment> verifyEnveloping(Element signature) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy, paths.known());
             return judge(parsed, policy, parsed.xmlInside());
         });
     }
@@ -141,7 +144,7 @@ public final class XmlVerifier {
      */
     public Verdict<Content> verifyEnvelopingBytes(Element signature) {
         return checked(policy -> {
-            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parseEnveloping(signature, policy, paths.known());
             return judge(parsed, policy, parsed.bytesInside());
         });
     }
@@ -171,7 +174,7 @@ public final class XmlVerifier {
             Element signature, Map<String, Content> contents, Predicate<ParsedSignature> roles) throws IOException {
         try {
             Policy policy = paths.policy();
-            ParsedSignature parsed = ParsedSignature.parse(signature, policy);
+            ParsedSignature parsed = ParsedSignature.parse(signature, policy, paths.known());
             Map<String, Reference> open = new HashMap<>();
             for (Reference reference : parsed.references()) {
                 if (!reference.isOfBytes() || open.put(reference.uri(), reference) != null) {

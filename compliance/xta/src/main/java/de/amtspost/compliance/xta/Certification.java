@@ -71,6 +71,8 @@ public final class Certification {
      *
      * @param scenario the scenario
      * @return the scenario under way, to be closed by the caller
+     * @throws IllegalStateException if we cannot listen, an address or a certificate of the product is missing, or the
+     *     mailbox could not be filled
      */
     public CertificationRun begin(Scenario scenario) {
         return new CertificationRun(settings, scenario);
@@ -126,6 +128,7 @@ public final class Certification {
         private Content content = Content.xml(
                         "<certification xmlns='urn:de:amtspost:certification:1'/>".getBytes(StandardCharsets.UTF_8))
                 .withFileName("certification.xml");
+        private boolean fillMailbox;
         private String host = "localhost";
         private int port;
         private Duration callLimit = CALL;
@@ -285,6 +288,19 @@ public final class Certification {
         }
 
         /**
+         * Sets whether the message is sent first, as the author, through the product's own sender port, in the scenario
+         * {@link Scenario#RECIPIENT_ASYNCHRONOUS}. Unset, a message must wait for the reader there. What is said then is
+         * not recorded.
+         *
+         * @param first whether to send it
+         * @return this builder
+         */
+        public Builder fillMailbox(boolean first) {
+            this.fillMailbox = first;
+            return this;
+        }
+
+        /**
          * Adds a client certificate with which the product may come. At least one is required where it calls us.
          *
          * @param certificate the certificate itself
@@ -327,7 +343,7 @@ public final class Certification {
         /**
          * Sets who is told of every exchange as soon as it is over. Unset, nobody.
          *
-         * @param listener called by several threads
+         * @param listener called by several threads; must not throw
          * @return this builder
          */
         public Builder progress(Consumer<Exchange> listener) {
@@ -402,6 +418,7 @@ public final class Certification {
                     recipient,
                     message,
                     Map.copyOf(targets),
+                    fillMailbox,
                     List.copyOf(certificates),
                     host,
                     port,

@@ -4,6 +4,7 @@ import de.amtspost.compliance.xta.internal.Behaviours;
 import de.amtspost.compliance.xta.internal.Driver;
 import de.amtspost.compliance.xta.internal.Judge;
 import de.amtspost.compliance.xta.internal.Neighbour;
+import de.amtspost.compliance.xta.internal.Operation;
 import de.amtspost.compliance.xta.internal.Recorder;
 import de.amtspost.compliance.xta.internal.RecordingDocument;
 import de.amtspost.compliance.xta.internal.Settings;
@@ -37,6 +38,14 @@ public final class CertificationRun implements AutoCloseable {
         this.steps = Steps.of(scenario, settings.version());
         this.begun = settings.clock().instant();
         this.recorder = new Recorder(settings.progress());
+        for (Step step : steps) {
+            if (step.caller() == Caller.NEIGHBOUR) {
+                settings.requireTarget(Operation.of(settings.version(), step.operation()));
+            }
+        }
+        if (scenario == Scenario.RECIPIENT_ASYNCHRONOUS && settings.fillMailbox()) {
+            Driver.fillMailbox(settings);
+        }
         this.driver = new Driver(settings, recorder);
         boolean called = steps.stream().anyMatch(step -> step.caller() == Caller.PRODUCT);
         this.neighbour = called ? Optional.of(new Neighbour(settings, recorder)) : Optional.empty();
@@ -62,14 +71,20 @@ public final class CertificationRun implements AutoCloseable {
      */
     public ScenarioResult result() {
         try {
+            boolean reached = true;
             for (Step step : steps) {
                 if (step.caller() == Caller.NEIGHBOUR) {
                     awaitPredecessor(step);
-                    driver.take(step);
+                    reached &= driver.take(step)
+                            .filter(exchange -> exchange.answer().isPresent())
+                            .isPresent();
                 }
             }
-            if (neighbour.isPresent()) {
-                await(() -> steps.stream().allMatch(step -> isCalled(step.operation(), step.caller())));
+            // A product that we could not reach has no reason to call us.
+            if (neighbour.isPresent() && reached) {
+                await(() -> steps.stream()
+                        .filter(step -> step.caller() == Caller.PRODUCT)
+                        .allMatch(step -> isCalled(step.operation(), Caller.PRODUCT)));
                 awaitQuiet();
             }
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param envelope the SOAP envelope as text, without XML declaration; empty if there is none that can be read.
  *     Holds personal data
  * @param parts the other parts
- * @param size how many bytes the body has
+ * @param size how many bytes the body has; of our own requests, without what separates the parts
  * @param problem why the message could not be read, or not to its end
  */
 public record RecordedMessage(

@@ -219,9 +219,9 @@ class BehavioursTest {
     void theDocumentationListsThem() throws IOException {
         String text = Files.readString(Path.of("../../docs/certify-rules.md"));
 
-        assertThat(Behaviour.all())
-                .allSatisfy(one -> assertThat(text)
-                        .contains("| " + one.rule().id() + " | ")
-                        .contains(" | " + one.rule().text(Language.EN) + " | " + one.rule().source() + " |"));
+        assertThat(Behaviour.all()).allSatisfy(one -> assertThat(text)
+                .contains("| " + one.rule().id() + " | ")
+                .contains(" | " + one.rule().text(Language.EN) + " | "
+                        + one.rule().source() + " |"));
     }
 }

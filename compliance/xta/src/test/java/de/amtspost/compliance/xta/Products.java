@@ -107,6 +107,12 @@ final class Products {
         }
     }
 
+    static void lookAgain(URI neighbour) {
+        try (XtaClient client = v5(neighbour)) {
+            client.getStatusList(READER, fresh());
+        }
+    }
+
     /** What a reader that answers at once asks about a message. */
     static void ask(URI neighbour, XtaVersion version, MessageId id) {
         if (version == XtaVersion.V5) {

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,5 +143,35 @@ class ReportsTest {
                 .doesNotContain("Standesamt", "psw:01003110", "frage.xml")
                 .contains("urn:de:xta:messageid:rz:", World.SERVICE, "SHA-256");
         assertThat(redacted.parts()).isEqualTo(sent.parts());
+    }
+
+    @Test
+    void redactionCoversSecretsInHeaders() {
+        Exchange one = good.scenarios().get(0).exchanges().get(0);
+        RecordedMessage request = new RecordedMessage(
+                0,
+                Map.of("authorization", List.of("Basic c2VjcmV0"), "content-type", List.of("text/xml")),
+                Optional.of("CN=Erika Mustermann"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                0,
+                Optional.empty());
+        RecordedMessage redacted = new Exchange(
+                        1,
+                        Caller.PRODUCT,
+                        Optional.empty(),
+                        "/",
+                        one.time(),
+                        one.duration(),
+                        request,
+                        Optional.empty(),
+                        Optional.empty())
+                .redacted()
+                .request();
+
+        assertThat(redacted.header("authorization")).doesNotContain("c2VjcmV0").contains("SHA-256");
+        assertThat(redacted.header("content-type")).isEqualTo("text/xml");
+        assertThat(redacted.clientCertificate().orElseThrow()).doesNotContain("Mustermann");
     }
 }

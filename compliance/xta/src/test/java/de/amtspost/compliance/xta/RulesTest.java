@@ -7,8 +7,13 @@ import de.amtspost.compliance.xta.internal.RecordingDocument;
 import de.amtspost.compliance.xta.internal.RuleBook;
 import de.amtspost.server.XtaServer;
 import de.amtspost.transport.xta.XtaVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,6 +95,27 @@ class RulesTest {
 
             assertThat(all).containsAll(rules);
         }
+    }
+
+    @Test
+    void theDocumentationTellsEachRule() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "..", "docs", "certify.md")).stream()
+                .filter(line -> line.startsWith("| XTA-"))
+                .toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(RuleBook.all().stream()
+                        .map(rule -> "| " + rule.id() + " | "
+                                + String.join(", ", rule.versions().split("")) + " | "
+                                + severity(rule, Profile.STRICT) + " | " + severity(rule, Profile.OFFICIAL) + " | "
+                                + rule.text(Language.EN) + " |")
+                        .toList());
+    }
+
+    private static String severity(Rule rule, Profile profile) {
+        return Optional.ofNullable(rule.severities().get(profile))
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .orElse("-");
     }
 
     @Test

@@ -3,6 +3,8 @@ package de.amtspost.signature.internal;
 import de.amtspost.signature.CryptoProfile.Purpose;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.jcajce.interfaces.BCX509Certificate;
 
 /** With which algorithms and keys the certificates of a path are made. */
 final class CertificateAlgorithms {
@@ -16,10 +18,15 @@ final class CertificateAlgorithms {
     static void require(List<X509Certificate> path, X509Certificate authority, Policy policy) throws Unacceptable {
         for (X509Certificate certificate : path) {
             policy.requireKey(certificate.getPublicKey());
-            policy.require(
-                    Purpose.CERTIFICATE,
-                    CmsAlgorithms.signatureName(CmsSignature.holder(certificate).getSignatureAlgorithm()));
+            policy.require(Purpose.CERTIFICATE, CmsAlgorithms.signatureName(signature(certificate)));
         }
         policy.requireKey(authority.getPublicKey());
+    }
+
+    /** Stated twice in a certificate, and the signature was verified only if both are the same. */
+    private static AlgorithmIdentifier signature(X509Certificate certificate) {
+        return certificate instanceof BCX509Certificate parsed
+                ? parsed.getTBSCertificateNative().getSignature()
+                : CmsSignature.holder(certificate).getSignatureAlgorithm();
     }
 }

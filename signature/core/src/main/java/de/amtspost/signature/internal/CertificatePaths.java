@@ -46,6 +46,7 @@ public final class CertificatePaths {
     private final CryptoProfile profile;
     private final Set<String> policies;
     private final Clock clock;
+    private final KnownCertificates known = new KnownCertificates();
 
     /**
      * Makes the judge.
@@ -76,6 +77,15 @@ public final class CertificatePaths {
      */
     public Policy policy() {
         return new Policy(profile, clock);
+    }
+
+    /**
+     * Returns what reads the certificates to be judged.
+     *
+     * @return the certificates of former checks by this judge
+     */
+    public KnownCertificates known() {
+        return known;
     }
 
     /**

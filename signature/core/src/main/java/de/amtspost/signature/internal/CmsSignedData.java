@@ -38,12 +38,15 @@ public final class CmsSignedData {
     private final CmsReader reader;
     private final boolean plain;
     private final Policy policy;
+    private final KnownCertificates known;
     private final Map<Digest, MessageDigest> digests = new EnumMap<>(Digest.class);
 
-    private CmsSignedData(CmsReader reader, boolean plain, Policy policy) throws IOException, Unacceptable {
+    private CmsSignedData(CmsReader reader, boolean plain, Policy policy, KnownCertificates known)
+            throws IOException, Unacceptable {
         this.reader = reader;
         this.plain = plain;
         this.policy = policy;
+        this.known = known;
         reader.take(() -> {
             reader.part();
             for (ASN1Encodable identifier : ASN1Set.getInstance(reader.part())) {
@@ -84,14 +87,15 @@ public final class CmsSignedData {
      * @param in the octets; not closed
      * @param plain whether signatures are enough that are not of the form CAdES B-B
      * @param policy what is allowed
+     * @param known reads the certificates
      * @param keeper takes the content
      * @return the signatures
      * @throws IOException if the stream breaks or the content cannot be kept
      * @throws Unacceptable if anything is not allowed
      */
-    public static Read attached(InputStream in, boolean plain, Policy policy, Keeper keeper)
+    public static Read attached(InputStream in, boolean plain, Policy policy, KnownCertificates known, Keeper keeper)
             throws IOException, Unacceptable {
-        CmsSignedData data = open(in, plain, policy);
+        CmsSignedData data = open(in, plain, policy, known);
         ASN1SequenceParser holder = data.reader.holder();
         ASN1OctetStringParser content = data.reader.take(() -> data.content(holder.readObject()));
         try {
@@ -108,14 +112,15 @@ public final class CmsSignedData {
      * @param in the octets; not closed
      * @param plain whether signatures are enough that are not of the form CAdES B-B
      * @param policy what is allowed
+     * @param known reads the certificates
      * @param content the content, read once
      * @return the signatures
      * @throws IOException if the stream breaks or the content cannot be read
      * @throws Unacceptable if anything is not allowed
      */
-    public static Read detached(InputStream in, boolean plain, Policy policy, Content content)
+    public static Read detached(InputStream in, boolean plain, Policy policy, KnownCertificates known, Content content)
             throws IOException, Unacceptable {
-        CmsSignedData data = open(in, plain, policy);
+        CmsSignedData data = open(in, plain, policy, known);
         Read read = data.rest(data.reader.holder());
         try (InputStream octets = data.hashed(content.open())) {
             octets.transferTo(OutputStream.nullOutputStream());
@@ -123,8 +128,10 @@ public final class CmsSignedData {
         return new Read(read.signatures(), data.hashes());
     }
 
-    private static CmsSignedData open(InputStream in, boolean plain, Policy policy) throws IOException, Unacceptable {
-        return new CmsSignedData(CmsReader.open(in, CMSObjectIdentifiers.signedData, "CMS signed-data"), plain, policy);
+    private static CmsSignedData open(InputStream in, boolean plain, Policy policy, KnownCertificates known)
+            throws IOException, Unacceptable {
+        return new CmsSignedData(
+                CmsReader.open(in, CMSObjectIdentifiers.signedData, "CMS signed-data"), plain, policy, known);
     }
 
     private ASN1OctetStringParser content(@Nullable ASN1Encodable part) throws IOException, Unacceptable {
@@ -172,7 +179,7 @@ public final class CmsSignedData {
         });
     }
 
-    private static List<X509Certificate> certificates(@Nullable ASN1Primitive part, int most)
+    private List<X509Certificate> certificates(@Nullable ASN1Primitive part, int most)
             throws IOException, Unacceptable {
         List<X509Certificate> certificates = new ArrayList<>();
         if (part != null) {
@@ -183,8 +190,7 @@ public final class CmsSignedData {
             for (ASN1Encodable certificate : set) {
                 // Other forms, as attribute certificates, are not for signatures.
                 if (certificate instanceof ASN1Sequence) {
-                    certificates.add(
-                            Parts.certificate(certificate.toASN1Primitive().getEncoded()));
+                    certificates.add(known.read(certificate.toASN1Primitive().getEncoded()));
                 }
             }
         }

@@ -2,9 +2,7 @@ package de.amtspost.signature.internal;
 
 import de.amtspost.core.Fragments;
 import de.amtspost.signature.Verdict;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.w3c.dom.Document;
@@ -17,21 +15,9 @@ final class Enveloped {
 
     private Enveloped() {}
 
-    /** A copy of the document without one signature that stands below the root. */
-    static Element without(Element signature, Element root) throws Unacceptable {
-        Deque<Integer> path = path(signature, root);
-        Element copy = copy(root);
-        Node found = copy;
-        for (int index : path) {
-            found = found.getChildNodes().item(index);
-        }
-        remove(found);
-        return copy;
-    }
-
     /** A copy of the document without any signature, this one among them. */
     static Element withoutAny(Element signature, Element root) throws Unacceptable {
-        path(signature, root);
+        requireBelow(signature, root);
         if (isSignature(root)) {
             throw new Unacceptable(Verdict.Code.COVERAGE, "the document is a signature and nothing else");
         }
@@ -64,29 +50,17 @@ final class Enveloped {
         Objects.requireNonNull(node.getParentNode()).removeChild(node);
     }
 
-    /** The positions of the signature and of the elements above it, below the root. */
-    private static Deque<Integer> path(Element signature, Element root) throws Unacceptable {
-        Deque<Integer> path = new ArrayDeque<>();
-        Node node = signature;
-        while (!node.isSameNode(root)) {
-            Node parent = node.getParentNode();
-            if (parent == null) {
-                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not stand in the document");
-            }
-            path.addFirst(position(node));
-            node = parent;
-        }
-        if (path.isEmpty()) {
+    /** Requires that a signature stands below the root. */
+    static void requireBelow(Element signature, Element root) throws Unacceptable {
+        if (signature.isSameNode(root)) {
             throw new Unacceptable(Verdict.Code.COVERAGE, "it is the document itself");
         }
-        return path;
-    }
-
-    private static int position(Node node) {
-        int position = 0;
-        for (Node before = node.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
-            position++;
+        Node node = signature;
+        while (!node.isSameNode(root)) {
+            node = node.getParentNode();
+            if (node == null) {
+                throw new Unacceptable(Verdict.Code.COVERAGE, "it does not stand in the document");
+            }
         }
-        return position;
     }
 }

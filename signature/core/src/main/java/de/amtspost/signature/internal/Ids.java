@@ -38,9 +38,7 @@ public final class Ids {
         }
         for (Node node = root; node != null; node = next(node, root)) {
             // Most elements of a large document have none.
-            if (node.hasAttributes()
-                    && !node.isSameNode(element)
-                    && all((Element) node).anyMatch(id::equals)) {
+            if (node.hasAttributes() && !node.isSameNode(element) && has((Element) node, id)) {
                 return false;
             }
         }
@@ -60,6 +58,15 @@ public final class Ids {
             up = up.getParentNode();
         }
         return null;
+    }
+
+    private static boolean has(Element element, String id) {
+        for (String attribute : ATTRIBUTES) {
+            if (id.equals(element.getAttribute(attribute))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Stream<String> all(Element element) {

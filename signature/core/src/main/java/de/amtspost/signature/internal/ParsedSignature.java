@@ -31,7 +31,8 @@ public final class ParsedSignature {
     private final List<X509Certificate> certificates;
     private final SignatureObjects objects;
 
-    private ParsedSignature(Element signature, Place place, Policy policy) throws Unacceptable {
+    private ParsedSignature(Element signature, Place place, Policy policy, KnownCertificates known)
+            throws Unacceptable {
         Parts.requireNoDoctype(signature);
         List<Element> parts = Parts.of(signature);
         if (parts.size() < 3) {
@@ -54,7 +55,7 @@ public final class ParsedSignature {
         }
         references = List.copyOf(contents);
         value = Parts.base64(parts.get(1), "SignatureValue");
-        List<X509Certificate> shown = Parts.certificates(parts.get(2));
+        List<X509Certificate> shown = Parts.certificates(parts.get(2), known);
         if (objects.properties().isPresent()) {
             SignedProperties found =
                     SignedProperties.parse(objects.properties().get(), signature.getAttribute("Id"), others, policy);
@@ -75,11 +76,12 @@ public final class ParsedSignature {
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
      * @param policy what is allowed
+     * @param known reads the certificates
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parse(Element signature, Policy policy) throws Unacceptable {
-        return new ParsedSignature(signature, Place.OUTSIDE, policy);
+    public static ParsedSignature parse(Element signature, Policy policy, KnownCertificates known) throws Unacceptable {
+        return new ParsedSignature(signature, Place.OUTSIDE, policy, known);
     }
 
     /**
@@ -88,11 +90,13 @@ public final class ParsedSignature {
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
      * @param policy what is allowed
+     * @param known reads the certificates
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parseEnveloped(Element signature, Policy policy) throws Unacceptable {
-        return new ParsedSignature(signature, Place.AROUND, policy);
+    public static ParsedSignature parseEnveloped(Element signature, Policy policy, KnownCertificates known)
+            throws Unacceptable {
+        return new ParsedSignature(signature, Place.AROUND, policy, known);
     }
 
     /**
@@ -100,11 +104,13 @@ public final class ParsedSignature {
      *
      * @param signature the element of type {@code ds:SignatureType}, whatever its name
      * @param policy what is allowed
+     * @param known reads the certificates
      * @return the signature
      * @throws Unacceptable if anything in it is not allowed
      */
-    public static ParsedSignature parseEnveloping(Element signature, Policy policy) throws Unacceptable {
-        return new ParsedSignature(signature, Place.INSIDE, policy);
+    public static ParsedSignature parseEnveloping(Element signature, Policy policy, KnownCertificates known)
+            throws Unacceptable {
+        return new ParsedSignature(signature, Place.INSIDE, policy, known);
     }
 
     /**

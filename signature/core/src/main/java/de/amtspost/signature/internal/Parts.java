@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -116,14 +117,21 @@ final class Parts {
     }
 
     static byte[] canonical(Element element, String algorithm) throws Unacceptable {
+        return canonical(element, Optional.empty(), algorithm);
+    }
+
+    /** The canonical form of an element, without one that stands in it. */
+    static byte[] canonical(Element element, Optional<Element> left, String algorithm) throws Unacceptable {
         try {
-            return Canonical.octets(element, algorithm);
+            return left.isPresent()
+                    ? Canonical.octetsWithout(left.get(), element, algorithm)
+                    : Canonical.octets(element, algorithm);
         } catch (IllegalArgumentException e) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, String.valueOf(e.getMessage()));
         }
     }
 
-    static List<X509Certificate> certificates(Element keyInfo) throws Unacceptable {
+    static List<X509Certificate> certificates(Element keyInfo, KnownCertificates known) throws Unacceptable {
         List<byte[]> encoded = new ArrayList<>();
         for (Element key : of(keyInfo, Names.DS, "KeyInfo")) {
             if (BESIDE_CERTIFICATES.contains(key.getLocalName())) {
@@ -140,7 +148,7 @@ final class Parts {
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (byte[] certificate : encoded) {
-            certificates.add(certificate(certificate));
+            certificates.add(known.read(certificate));
         }
         return certificates;
     }

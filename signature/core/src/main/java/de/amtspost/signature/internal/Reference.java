@@ -6,6 +6,7 @@ import de.amtspost.signature.internal.Transforms.Place;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
@@ -57,11 +58,15 @@ public record Reference(String id, String uri, String type, Transforms transform
      * @throws Unacceptable if the element has none
      */
     public byte[] octets(Element element) throws Unacceptable {
+        return octets(element, Optional.empty());
+    }
+
+    private byte[] octets(Element element, Optional<Element> left) throws Unacceptable {
         Parts.requireNoDoctype(element);
         if (transforms.canonicalization().isEmpty()) {
             throw new Unacceptable(Verdict.Code.STRUCTURE, "an element is covered without canonicalisation");
         }
-        return Parts.canonical(element, transforms.canonicalization().get());
+        return Parts.canonical(element, left, transforms.canonicalization().get());
     }
 
     /**
@@ -73,10 +78,11 @@ public record Reference(String id, String uri, String type, Transforms transform
      * @throws Unacceptable if the signature stands elsewhere, or the document has no octets
      */
     public byte[] octetsAround(Element signature, Element root) throws Unacceptable {
-        return octets(
-                transforms.first() == First.WITHOUT_SIGNATURES
-                        ? Enveloped.withoutAny(signature, root)
-                        : Enveloped.without(signature, root));
+        if (transforms.first() == First.WITHOUT_SIGNATURES) {
+            return octets(Enveloped.withoutAny(signature, root));
+        }
+        Enveloped.requireBelow(signature, root);
+        return octets(root, Optional.of(signature));
     }
 
     /**

@@ -47,21 +47,22 @@ public final class Behaviours {
         Severity severity = Objects.requireNonNull(behaviour.rule().severities().get(Profile.STRICT));
         int before = recorder.exchanges().size();
         try (Script script = new Script(settings, recorder)) {
+            if (!script.isPossible(behaviour.script())) {
+                return new Judgement(behaviour.rule(), severity, 0, List.of());
+            }
             Optional<String> obstacle = script.run(behaviour.script());
             List<Exchange> exchanges = recorder.exchanges();
-            List<Exchange> own = exchanges.subList(Math.min(before, exchanges.size()), exchanges.size());
-            if (obstacle.isPresent()) {
-                Judgement.Violation violation = new Judgement.Violation(
-                        Optional.empty(),
-                        own.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(own.get(own.size() - 1).number()),
-                        "",
-                        obstacle);
-                return new Judgement(behaviour.rule(), severity, 1, List.of(violation));
+            List<Exchange> own = exchanges.subList(before, exchanges.size());
+            if (own.isEmpty() && obstacle.isEmpty()) {
+                obstacle = Optional.of("cannot be judged: the recording is full");
             }
-            if (own.isEmpty()) {
-                return new Judgement(behaviour.rule(), severity, 0, List.of());
+            if (obstacle.isPresent()) {
+                Optional<Integer> last = own.stream().map(Exchange::number).max(Integer::compare);
+                return new Judgement(
+                        behaviour.rule(),
+                        severity,
+                        1,
+                        List.of(new Judgement.Violation(Optional.empty(), last, "", obstacle)));
             }
             return Judge.judge(
                             RecordingDocument.of(settings.version(), List.of(), own),

@@ -11,7 +11,6 @@ import de.amtspost.core.Party;
 import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -28,6 +27,10 @@ public final class Driver implements AutoCloseable {
 
     /** The name under which the message id is remembered. */
     public static final String MESSAGE_ID = "messageId";
+
+    private static final int OK = 200;
+    /** The first is named differently in each version. */
+    private static final List<String> FILLING = List.of("createMessageID", "createMessageId", "sendMessage");
 
     private static final String MESSAGE_ID_PLACE =
             "//core:MessageMetaData/core:XTAMessageID | //oscimeta:MsgIdentification/wsa:MessageID";
@@ -113,7 +116,7 @@ public final class Driver implements AutoCloseable {
         OffsetDateTime now = OffsetDateTime.now(settings.clock()).truncatedTo(ChronoUnit.MILLIS);
         party("account", settings.party(account));
         know("action", operation.action());
-        know("address", address(operation).toString());
+        know("address", settings.requireTarget(operation).toString());
         know("callId", "urn:uuid:" + UUID.randomUUID());
         know("now", now.toString());
         know("monthAgo", now.minusMonths(1).toString());
@@ -138,7 +141,7 @@ public final class Driver implements AutoCloseable {
         if (client == null) {
             throw new IllegalStateException("there is no client for " + account);
         }
-        return client.send(address(operation), operation, request);
+        return client.send(settings.requireTarget(operation), operation, request);
     }
 
     /**
@@ -158,6 +161,39 @@ public final class Driver implements AutoCloseable {
         Exchange exchange = send(operation, step.account(), request);
         remember(operation, exchange);
         return Optional.of(exchange);
+    }
+
+    /**
+     * Sends the message as the author, so that it waits in the mailbox of the product.
+     *
+     * @param settings what the certification was told
+     * @throws IllegalStateException if the product does not take it
+     */
+    public static void fillMailbox(Settings settings) {
+        try (Driver driver = new Driver(settings, new Recorder(exchange -> {}))) {
+            for (String name : FILLING) {
+                Optional<Operation> operation = Operation.find(settings.version(), name);
+                if (operation.isPresent()) {
+                    Exchange exchange =
+                            driver.send(operation.get(), "author", driver.request(operation.get(), "author"));
+                    requireTaken(exchange);
+                    driver.remember(operation.get(), exchange);
+                }
+            }
+        }
+    }
+
+    private static void requireTaken(Exchange exchange) {
+        if (exchange.answer().filter(answer -> answer.status() == OK).isEmpty()) {
+            throw new IllegalStateException(
+                    "the mailbox could not be filled: " + exchange.operation().orElse("")
+                            + " was answered with "
+                            + exchange.answer()
+                                    .map(answer -> "HTTP status " + answer.status())
+                                    .or(exchange::failure)
+                                    .orElse("nothing")
+                            + "; put a message for the reader into the product yourself");
+        }
     }
 
     /**
@@ -183,12 +219,6 @@ public final class Driver implements AutoCloseable {
                 .envelope()
                 .flatMap(text -> Judge.first(Fragments.toElement(new XmlFragment(text)), MESSAGE_ID_PLACE))
                 .ifPresent(value -> know(MESSAGE_ID, value));
-    }
-
-    private URI address(Operation operation) {
-        return settings.target(operation)
-                .orElseThrow(() -> new IllegalStateException("the address of the port " + operation.port()
-                        + " of the product is not known; name it with target(...)"));
     }
 
     @Override

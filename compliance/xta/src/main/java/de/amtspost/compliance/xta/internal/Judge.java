@@ -7,6 +7,7 @@ import de.amtspost.compliance.xta.Rule;
 import de.amtspost.core.Finding.Severity;
 import de.amtspost.transport.xta.XtaVersion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathCompiler;
+import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
 import net.sf.saxon.s9api.XdmItem;
 import net.sf.saxon.s9api.XdmNode;
@@ -41,6 +43,7 @@ public final class Judge {
     private static final int MAX_SHOWN = 300;
 
     private final XPathCompiler compiler;
+    private final Map<String, XPathExecutable> expressions = new HashMap<>();
     private final XdmNode recording;
     private final Map<QName, XdmValue> names = new LinkedHashMap<>();
 
@@ -194,7 +197,12 @@ public final class Judge {
     }
 
     private XPathSelector selector(String expression, XdmItem context) throws SaxonApiException {
-        XPathSelector selector = compiler.compile(expression).load();
+        XPathExecutable compiled = expressions.get(expression);
+        if (compiled == null) {
+            compiled = compiler.compile(expression);
+            expressions.put(expression, compiled);
+        }
+        XPathSelector selector = compiled.load();
         for (Map.Entry<QName, XdmValue> name : names.entrySet()) {
             selector.setVariable(name.getKey(), name.getValue());
         }

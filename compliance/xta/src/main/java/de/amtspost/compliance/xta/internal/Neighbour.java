@@ -184,9 +184,12 @@ public final class Neighbour implements AutoCloseable {
     /** Sees what goes over the wire. */
     private final class Tap implements ExchangeTap {
 
+        /** Whoever asks for a WSDL sends no message. */
         @Override
         public void ended(de.amtspost.server.Exchange exchange) {
-            record(exchange);
+            if ("POST".equals(exchange.request().method())) {
+                record(exchange);
+            }
         }
 
         @Override

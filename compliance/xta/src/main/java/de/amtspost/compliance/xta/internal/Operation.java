@@ -64,7 +64,7 @@ public record Operation(
      * @throws IllegalArgumentException if the version has no such operation
      */
     public static Operation of(XtaVersion version, String name) {
-        return find(version, operation -> operation.name().equals(name))
+        return find(version, name)
                 .orElseThrow(() -> new IllegalArgumentException("version " + version + " has no operation " + name));
     }
 
@@ -79,6 +79,17 @@ public record Operation(
     static Operation ofAnyCase(XtaVersion version, String name) {
         return find(version, operation -> operation.name().equalsIgnoreCase(name))
                 .orElseThrow(() -> new IllegalArgumentException("version " + version + " has no operation " + name));
+    }
+
+    /**
+     * Finds an operation by its name.
+     *
+     * @param version the version of XTA 2
+     * @param name the operation
+     * @return the operation, if there is one
+     */
+    public static Optional<Operation> find(XtaVersion version, String name) {
+        return find(version, operation -> operation.name().equals(name));
     }
 
     /**

@@ -1,19 +1,25 @@
 package de.amtspost.compliance.xta.internal;
 
 import de.amtspost.compliance.xta.Exchange;
+import de.amtspost.compliance.xta.RecordedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the exchanges of a scenario, in the order in which they ended. Bounded. Thread-safe. */
 public final class Recorder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int MAX = 1_000;
+    private static final long MAX_CHARACTERS = 64L << 20;
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Consumer<Exchange> listener;
     private final int before;
+    private long characters;
 
     /**
      * Makes an empty recorder.
@@ -36,7 +42,8 @@ public final class Recorder {
     }
 
     /**
-     * Records an exchange. Beyond 1,000 nothing is recorded any more.
+     * Records an exchange, up to 1,000 and 64 million characters of envelopes. What is too much is told to the listener and
+     * the log only.
      *
      * @param exchange makes the exchange with the number that is given
      * @return the exchange
@@ -45,13 +52,22 @@ public final class Recorder {
         Exchange made;
         synchronized (exchanges) {
             made = exchange.apply(before + exchanges.size() + 1);
-            if (exchanges.size() < MAX) {
+            long more =
+                    length(made.request()) + made.answer().map(Recorder::length).orElse(0L);
+            if (exchanges.size() < MAX && characters + more <= MAX_CHARACTERS) {
+                characters += more;
                 exchanges.add(made);
                 exchanges.notifyAll();
+            } else {
+                LOG.warn("The recording is full: a call of {} is not kept", made.operation());
             }
         }
         listener.accept(made);
         return made;
+    }
+
+    private static long length(RecordedMessage message) {
+        return message.envelope().map(String::length).orElse(0);
     }
 
     /**

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Attr;
@@ -23,6 +26,7 @@ public final class Redaction {
     private static final int DIGITS = 8;
     private static final Set<String> KEPT = names("keep");
     private static final Set<String> ATTRIBUTES = names("attribute");
+    private static final Set<String> HEADERS = names("header");
 
     private Redaction() {}
 
@@ -42,13 +46,20 @@ public final class Redaction {
     public static RecordedMessage of(RecordedMessage message) {
         return new RecordedMessage(
                 message.status(),
-                message.headers(),
+                headers(message.headers()),
                 message.clientCertificate().map(Redaction::of),
                 message.rootType(),
                 message.envelope().map(Redaction::envelope),
                 message.parts(),
                 message.size(),
                 message.problem());
+    }
+
+    private static Map<String, List<String>> headers(Map<String, List<String>> headers) {
+        Map<String, List<String>> redacted = new LinkedHashMap<>(headers);
+        redacted.replaceAll((name, values) ->
+                HEADERS.contains(name) ? values.stream().map(Redaction::of).toList() : values);
+        return redacted;
     }
 
     private static String envelope(String text) {

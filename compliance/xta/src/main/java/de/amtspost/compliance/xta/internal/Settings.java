@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +28,7 @@ import java.util.function.Consumer;
  * @param recipient the party that hands on messages that are answered at once
  * @param message the message that is sent; its author and reader are those of the scenario
  * @param targets the addresses of the ports of the product, by the name of the port
+ * @param fillMailbox whether to send the message before it is fetched
  * @param certificates the client certificates with which the product may come
  * @param host where we listen
  * @param port the port where we listen, 0 for any free one
@@ -50,6 +50,7 @@ public record Settings(
         Party recipient,
         Message message,
         Map<String, URI> targets,
+        boolean fillMailbox,
         List<X509Certificate> certificates,
         String host,
         int port,
@@ -83,7 +84,19 @@ public record Settings(
         return account.equals("reader") ? readerIdentity : identity;
     }
 
-    Optional<URI> target(Operation operation) {
-        return Optional.ofNullable(targets.get(operation.port()));
+    /**
+     * Returns where the product offers an operation.
+     *
+     * @param operation the operation
+     * @return the address of its port
+     * @throws IllegalStateException if it is not known
+     */
+    public URI requireTarget(Operation operation) {
+        URI address = targets.get(operation.port());
+        if (address == null) {
+            throw new IllegalStateException("the address of the port " + operation.port()
+                    + " of the product is not known; name it with target(...)");
+        }
+        return address;
     }
 }

@@ -1,0 +1,337 @@
+package de.amtspost.compliance;
+
+import de.amtspost.compliance.internal.Engine;
+import de.amtspost.compliance.internal.EnvelopeStep;
+import de.amtspost.compliance.internal.Excerpts;
+import de.amtspost.compliance.internal.RuleSetSource;
+import de.amtspost.core.Content;
+import de.amtspost.core.Finding;
+import de.amtspost.core.Finding.Severity;
+import de.amtspost.core.Message;
+import de.amtspost.core.MessageCheck;
+import de.amtspost.xoev.codelist.CodelistSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Checks documents and messages against rule sets. The rules are compiled once, each scenario when the first document
+ * needs it, and used for ever after; a document is parsed once. Make one checker and keep it.
+ *
+ * <p>The steps: the document is safe, well-formed XML; exactly one scenario applies; the schema; Schematron, of documents
+ * that are valid against their schema; code lists, characters and head, as XÖV has it (unless told
+ * {@linkplain Builder#withoutXoevChecks otherwise}). The recommendation is that of the scenario; an error of the last group
+ * rejects the document too.
+ *
+ * <p>A document is held in memory, as bytes and as a tree of about ten times that size; larger ones than
+ * {@link Builder#maxBytes} are refused. Thread-safe.
+ */
+public final class Checker implements MessageCheck {
+
+    /** The largest document, in bytes, unless told otherwise: 64 MiB. */
+    public static final int DEFAULT_MAX_BYTES = 64 << 20;
+
+    /** The rule of a report on a document whose rules could not be used; its text says why. */
+    public static final String RULES_UNUSABLE = "rules-unusable";
+
+    private final Engine engine;
+    private final String ruleSets;
+    private final boolean xoev;
+    private final boolean excerpts;
+    private final int maxBytes;
+    private final Clock clock;
+
+    private Checker(Builder builder) {
+        Map<RuleSetSource, CodelistSource> sources = new LinkedHashMap<>();
+        builder.ruleSets.forEach(ruleSet -> sources.put(ruleSet.source(), ruleSet.codelists()));
+        this.engine = new Engine(sources);
+        this.ruleSets =
+                String.join(", ", builder.ruleSets.stream().map(RuleSet::name).toList());
+        this.xoev = builder.xoev;
+        this.excerpts = builder.excerpts;
+        this.maxBytes = builder.maxBytes;
+        this.clock = builder.clock;
+    }
+
+    /**
+     * Makes a checker with the usual settings.
+     *
+     * @param ruleSets the rules; at most one scenario of all may match a document
+     * @return the checker
+     * @throws RuleSetException if an expression of a scenario does not compile
+     */
+    public static Checker of(RuleSet... ruleSets) {
+        Builder builder = builder();
+        for (RuleSet ruleSet : ruleSets) {
+            builder.rules(ruleSet);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Begins a checker.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Compiles all rules now, so that a broken one is known before the first document.
+     *
+     * @return this
+     * @throws RuleSetException if a rule does not compile
+     */
+    public Checker compile() {
+        engine.compile();
+        return this;
+    }
+
+    /**
+     * Checks a file.
+     *
+     * @param file the file
+     * @return the report
+     * @throws IOException if it cannot be read
+     */
+    public Report check(Path file) throws IOException {
+        return check(file.toString(), Content.file(file));
+    }
+
+    /**
+     * Checks a document.
+     *
+     * @param name its name, for the report
+     * @param document the document
+     * @return the report
+     * @throws IOException if it cannot be read
+     */
+    public Report check(String name, Content document) throws IOException {
+        Instant began = clock.instant();
+        byte[] bytes;
+        try (InputStream in = document.open()) {
+            bytes = in.readNBytes(maxBytes);
+            if (in.read() >= 0) {
+                return tooLarge(name, began);
+            }
+        }
+        Engine.Outcome outcome = engine.check(name, bytes, xoev);
+        SortedMap<Integer, String> lines =
+                excerpts ? Excerpts.of(bytes, outcome.detections()) : Collections.emptySortedMap();
+        return new Report(
+                name,
+                Optional.of(sha256(bytes)),
+                outcome.ruleSet().orElse(ruleSets),
+                outcome.scenario(),
+                began,
+                outcome.acceptance(),
+                outcome.detections(),
+                lines);
+    }
+
+    /**
+     * Checks a message: its content as a document, the envelope against the head of the content, and the attachments
+     * against what is said about them.
+     *
+     * @param name its name, for the report
+     * @param message the message
+     * @return the report
+     * @throws IOException if a content cannot be read
+     */
+    public Report check(String name, Message message) throws IOException {
+        Optional<Content> content = message.content();
+        Report report = content.isPresent()
+                ? check(name, content.get())
+                : report(
+                        name,
+                        clock.instant(),
+                        Detection.of(Severity.ERROR, Step.XML, "xoev-content", "the message has no content to check"));
+        List<Detection> all = new ArrayList<>(report.detections());
+        all.addAll(EnvelopeStep.check(message));
+        boolean wrong = all.stream()
+                .anyMatch(found -> found.severity() == Severity.ERROR
+                        && (found.step() == Step.ENVELOPE || found.step() == Step.ATTACHMENT));
+        return new Report(
+                name,
+                report.sha256(),
+                report.ruleSet(),
+                report.scenario(),
+                report.checkedAt(),
+                wrong ? Acceptance.REJECT : report.acceptance(),
+                List.copyOf(all),
+                report.excerpt());
+    }
+
+    /**
+     * Checks a message before it leaves, as a step of {@link de.amtspost.core.Amtspost}. What the report warns of stays a
+     * warning; if the document is to be rejected though no detection is an error, one is added that says so.
+     *
+     * @param message the message
+     * @return the findings, without values
+     * @throws IOException if a content cannot be read
+     */
+    @Override
+    public List<Finding> check(Message message) throws IOException {
+        Report report = check("message", message);
+        List<Finding> findings = new ArrayList<>(
+                report.detections().stream().map(Detection::toFinding).toList());
+        if (!report.accepted() && report.count(Severity.ERROR) == 0) {
+            findings.add(Finding.error(
+                    "rejected", "the rule of " + report.scenario().orElse(ruleSets) + " rejects the document"));
+        }
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Returns the report on a document that cannot be read.
+     *
+     * @param name its name
+     * @param why why not
+     * @return a report with the one detection {@link Batch#UNREADABLE}, whose acceptance is undefined
+     */
+    public Report unreadable(String name, String why) {
+        Report report = report(
+                name,
+                clock.instant(),
+                Detection.of(Severity.ERROR, Step.XML, Batch.UNREADABLE, "the document was not checked: " + why)
+                        .hint("Mend the path or the access rights, and check it again"));
+        return new Report(
+                name,
+                report.sha256(),
+                ruleSets,
+                report.scenario(),
+                report.checkedAt(),
+                Acceptance.UNDEFINED,
+                report.detections(),
+                report.excerpt());
+    }
+
+    private Report tooLarge(String name, Instant began) {
+        return report(
+                name,
+                began,
+                Detection.of(
+                                Severity.ERROR,
+                                Step.XML,
+                                "xml-size",
+                                "the document has more than " + maxBytes + " bytes and is not looked at")
+                        .hint("Raise the limit if documents of this size are meant; the checker needs about ten times"
+                                + " the memory"));
+    }
+
+    private Report report(String name, Instant began, Detection only) {
+        return new Report(
+                name,
+                Optional.empty(),
+                ruleSets,
+                Optional.empty(),
+                began,
+                Acceptance.REJECT,
+                List.of(only),
+                new TreeMap<>());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Settings of a checker. Not thread-safe. */
+    public static final class Builder {
+
+        private final List<RuleSet> ruleSets = new ArrayList<>();
+        private boolean xoev = true;
+        private boolean excerpts;
+        private int maxBytes = DEFAULT_MAX_BYTES;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Adds rules.
+         *
+         * @param ruleSet the rules
+         * @return this
+         */
+        public Builder rules(RuleSet ruleSet) {
+            ruleSets.add(ruleSet);
+            return this;
+        }
+
+        /**
+         * Leaves out what XÖV asks beyond schema and Schematron: the verdict is then that of the KoSIT validator alone.
+         *
+         * @return this
+         */
+        public Builder withoutXoevChecks() {
+            xoev = false;
+            return this;
+        }
+
+        /**
+         * Keeps the lines around what was found, for reports that people read. They may hold personal data.
+         *
+         * @return this
+         */
+        public Builder withExcerpts() {
+            excerpts = true;
+            return this;
+        }
+
+        /**
+         * Sets the largest document.
+         *
+         * @param bytes the limit in bytes, at least 1
+         * @return this
+         */
+        public Builder maxBytes(int bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("the limit must be at least 1 byte: " + bytes);
+            }
+            maxBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets the clock for the time in reports.
+         *
+         * @param source the clock
+         * @return this
+         */
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        /**
+         * Makes the checker.
+         *
+         * @return the checker
+         * @throws IllegalStateException if there are no rules
+         * @throws RuleSetException if an expression of a scenario does not compile
+         */
+        public Checker build() {
+            if (ruleSets.isEmpty()) {
+                throw new IllegalStateException("a checker needs rules: call rules(RuleSet.of(folder))");
+            }
+            return new Checker(this);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package de.amtspost.compliance.internal;
+
+import de.amtspost.compliance.Detection;
+import de.amtspost.compliance.Place;
+import de.amtspost.compliance.Step;
+import de.amtspost.core.Finding;
+import de.amtspost.core.MessageRejectedException;
+import de.amtspost.xoev.DvdvPrefixes;
+import de.amtspost.xoev.XoevHeader;
+import de.amtspost.xoev.XoevHeaderCheck;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import net.sf.saxon.om.NodeInfo;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.type.Type;
+
+/** The rules of XÖV on heads of messages. Documents without a head have none to keep. */
+final class HeadStep {
+
+    private static final XoevHeaderCheck CHECK = new XoevHeaderCheck(DvdvPrefixes.builtIn());
+
+    private static final Map<String, String> HINTS = Map.of(
+            XoevHeaderCheck.TYPE, "Write the number of the root element's name into the message type of the head",
+            XoevHeaderCheck.ID, "Give every message a new UUID; the identifier is how receivers find repetitions",
+            XoevHeaderCheck.TIME, "Write the time zone: 2026-01-31T10:00:00.000+01:00",
+            XoevHeaderCheck.TIME_PRECISION, "Write three digits behind the seconds",
+            XoevHeaderCheck.PRODUCT, "Name the product, its version and its maker: support will ask for them",
+            XoevHeaderCheck.AUTHOR_KEY, "Write prefix, colon, key, as dbs:090010010000",
+            XoevHeaderCheck.READER_KEY, "Write prefix, colon, key, as dbs:090010010000",
+            XoevHeaderCheck.AUTHOR_PREFIX, "Look the prefix up in the list of the DVDV",
+            XoevHeaderCheck.READER_PREFIX, "Look the prefix up in the list of the DVDV");
+
+    private HeadStep() {}
+
+    static List<Detection> check(byte[] document, XdmNode tree) {
+        XoevHeader header;
+        try {
+            header = XoevHeader.read(new ByteArrayInputStream(document));
+        } catch (MessageRejectedException e) {
+            return e.findings().stream()
+                    .map(finding -> detection(finding, new Place(0, 0, "")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (header.head().isEmpty()) {
+            return List.of();
+        }
+        Place place = place(tree.getUnderlyingNode(), header.head().get());
+        return CHECK.check(header).stream()
+                .map(finding -> detection(finding, place))
+                .toList();
+    }
+
+    private static Detection detection(Finding finding, Place place) {
+        Detection detection = Detection.of(finding.severity(), Step.HEAD, finding.rule(), finding.text())
+                .at(place);
+        String hint = HINTS.get(finding.rule());
+        return hint == null ? detection : detection.hint(hint);
+    }
+
+    private static Place place(NodeInfo document, String head) {
+        for (NodeInfo root : document.children()) {
+            for (NodeInfo child : root.children()) {
+                if (child.getNodeKind() == Type.ELEMENT && child.getLocalPart().equals(head)) {
+                    return Places.of(child);
+                }
+            }
+        }
+        return new Place(0, 0, "");
+    }
+}

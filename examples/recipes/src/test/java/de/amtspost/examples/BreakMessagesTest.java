@@ -1,0 +1,55 @@
+package de.amtspost.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.amtspost.compliance.mutation.Kind;
+import de.amtspost.core.Content;
+import de.amtspost.example.hundesteuer.Hundesteuer;
+import de.amtspost.xoev.XoevSchemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class BreakMessagesTest {
+
+    private static final XoevSchemas SCHEMAS = XoevSchemas.resources(Hundesteuer.class, "v1_0/schema/xhundesteuer.xsd");
+
+    @Test
+    void findsWhatAReceiverForgets() throws IOException {
+        assertThat(BreakMessages.misjudged(
+                        Hundesteuer.sample(), SCHEMAS, LookUpCode.ofStandard(), BreakMessagesTest::keepsTheSchema))
+                .isNotEmpty()
+                .allSatisfy(mutant -> assertThat(mutant.rule().orElseThrow()).containsPattern("^xoev-(head|code)-"))
+                .anySatisfy(mutant -> assertThat(mutant.kind()).isEqualTo(Kind.HEAD_TYPE))
+                .anySatisfy(mutant -> assertThat(mutant.rule()).hasValue("xoev-code-unknown"));
+    }
+
+    @Test
+    void findsAReceiverThatIsStricterThanTheStandard() throws IOException {
+        assertThat(BreakMessages.misjudged(
+                        Hundesteuer.sample(),
+                        SCHEMAS,
+                        LookUpCode.ofStandard(),
+                        message -> keepsTheSchema(message) && isByTheBook(message)))
+                .anySatisfy(mutant -> assertThat(mutant.kind()).isEqualTo(Kind.HARMLESS));
+    }
+
+    private static boolean keepsTheSchema(Content message) {
+        try {
+            return SCHEMAS.validate(message).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the very bytes of the sample for granted. */
+    private static boolean isByTheBook(Content message) {
+        try {
+            String text = new String(message.readBytes(1 << 20), StandardCharsets.UTF_8);
+            return !text.contains("<!-- -->") && !text.contains("CDATA");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
