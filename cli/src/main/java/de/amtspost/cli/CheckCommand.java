@@ -1,6 +1,7 @@
 package de.amtspost.cli;
 
 import de.amtspost.cli.check.DocumentFiles;
+import de.amtspost.cli.signature.HtmlReport;
 import de.amtspost.compliance.Batch;
 import de.amtspost.compliance.Checker;
 import de.amtspost.compliance.ReportFormat;
@@ -82,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "de",
             description = "Language of headings (default: ${DEFAULT-VALUE}); rules keep their own words.")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Locale language;
+    private HtmlReport.Language language;
 
     @Option(names = "--verbose", description = "Show where an error came from (stack trace).")
     @SuppressWarnings("UnusedVariable") // looked for by Errors
@@ -136,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
         // Lines on standard output are progress enough, if a person sees them.
         boolean watched = Boolean.getBoolean("amtspost.terminal") && (out != null || format != ReportFormat.TEXT);
         CheckProgress progress = new CheckProgress(spec.commandLine().getErr(), documents.size(), watched);
-        ReportWriter writer = format.open(stream, language);
+        ReportWriter writer = format.open(stream, Locale.forLanguageTag(language.name()));
         try (writer) {
             Batch.Summary summary = Batch.of(checker, jobs).check(documents, report -> {
                 progress.done();

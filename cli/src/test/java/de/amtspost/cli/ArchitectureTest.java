@@ -49,6 +49,7 @@ class ArchitectureTest {
                         "testpki",
                         "transport",
                         "server",
+                        "junit",
                         "example",
                         "cli");
         assertThat(Stream.of("generator", "binding", "blocks", "xinneres")
@@ -113,8 +114,9 @@ class ArchitectureTest {
                 "de.amtspost.testpki..             | de.amtspost.testpki..",
                 "de.amtspost.transport.xta..       | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta..",
                 "de.amtspost.server..              | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta..",
+                "de.amtspost.compliance.internal.. | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.internal.., de.amtspost.xoev.codelist.., de.amtspost.compliance",
+                "de.amtspost.junit..               | de.amtspost.core.., de.amtspost.compliance, de.amtspost.signature.., de.amtspost.testpki.., de.amtspost.xta.., de.amtspost.transport.xta.., de.amtspost.server..",
                 "de.amtspost.compliance.xta..      | de.amtspost.core.., de.amtspost.signature.., de.amtspost.xta.., de.amtspost.transport.xta.., de.amtspost.server.., de.amtspost.compliance, de.amtspost.compliance.internal..",
-                "de.amtspost.compliance.internal..  | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.internal.., de.amtspost.xoev.codelist.., de.amtspost.compliance",
                 "de.amtspost.compliance            | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance.internal..",
                 "de.amtspost.compliance.mutation   | de.amtspost.core.., de.amtspost.xoev, de.amtspost.xoev.codelist.., de.amtspost.compliance",
             })
@@ -133,8 +135,8 @@ class ArchitectureTest {
         "de.amtspost.signature",
         "de.amtspost.transport.xta",
         "de.amtspost.server",
-        "de.amtspost.compliance.xta",
         "de.amtspost.compliance",
+        "de.amtspost.compliance.xta",
     })
     void internalStaysInternal(String room) {
         noClasses()

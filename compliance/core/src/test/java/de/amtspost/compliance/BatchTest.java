@@ -53,8 +53,8 @@ class BatchTest {
     void goesOnWhereADocumentCannotBeRead() throws Exception {
         List<Report> reports = new ArrayList<>();
         Batch.Document broken = new Batch.Document("broken", Content.from(() -> {
-                    throw new IOException("the disk is gone");
-                }));
+            throw new IOException("the disk is gone");
+        }));
         Batch.Document missing = Batch.Document.of(folder.resolve("missing.xml"));
         Batch.Document directory = Batch.Document.of(folder);
 

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     private static final Path TOP = Path.of("..", "..");
+    private static final Path RETRIES =
+            Path.of("src", "test", "java", "de", "amtspost", "examples", "RetriesTest.java");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @Test
     void showsOnlyCodeThatRuns() throws IOException {
-        String recipes =
-                squeezed(read(Path.of("src", "main", "java")) + read(Path.of("..", "ades", "src", "main", "java")));
+        String recipes = squeezed(read(Path.of("src", "main", "java"))
+                + Files.readString(RETRIES)
+                + read(Path.of("..", "ades", "src", "main", "java")));
         List<String> shown = pages().flatMap(
                         page -> JAVA_BLOCK.matcher(text(page)).results().map(match -> match.group(1)))
                 .toList();

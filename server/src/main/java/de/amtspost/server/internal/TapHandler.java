@@ -4,6 +4,7 @@ import de.amtspost.server.Exchange;
 import de.amtspost.server.Exchange.Outcome;
 import de.amtspost.server.ExchangeTap;
 import de.amtspost.server.Intervention;
+import java.io.EOFException;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -42,34 +43,32 @@ final class TapHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Tapped exchange = new Tapped(request, response);
-        exchange.request.readAhead(BEGINNING);
-        Intervention intervention;
+        Callback completion = exchange.completion(callback);
         try {
-            intervention = tap.arriving(exchange.request());
+            exchange.request.readAhead(BEGINNING);
+            Intervention intervention = tap.arriving(exchange.request());
+            TappedResponse tapped = exchange.respondWith(intervention);
+            TappedResponse.sleep(intervention.delay());
+            if (intervention.requestBytes().isPresent()) {
+                exchange.request.skipTo(intervention.requestBytes().getAsLong());
+                exchange.note(Outcome.CUT);
+                exchange.hangUp();
+                throw new EOFException("the connection was closed as the tap wanted");
+            }
+            if (intervention.instead().isPresent()) {
+                exchange.request.skipTo(Long.MAX_VALUE);
+                tapped.replace(intervention.instead().get(), completion);
+                return true;
+            }
+        } catch (IOException e) {
+            completion.failed(e);
+            return true;
         } catch (RuntimeException e) {
             LOG.error("The tap failed at a request", e);
-            int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
-            Response.writeError(exchange.request, exchange.response, exchange.completion(callback), status);
+            Response.writeError(exchange.request, exchange.response, completion, HttpStatus.INTERNAL_SERVER_ERROR_500);
             return true;
         }
-        TappedResponse tapped = exchange.respondWith(intervention);
-        TappedResponse.sleep(intervention.delay());
-        if (intervention.requestBytes().isPresent()) {
-            exchange.request.skipTo(intervention.requestBytes().getAsLong());
-            exchange.request.releaseAhead();
-            exchange.note(Outcome.CUT);
-            exchange.hangUp();
-            callback.failed(new IOException("the connection was closed as the tap wanted"));
-            return true;
-        }
-        Callback completion = exchange.completion(callback);
-        if (intervention.instead().isPresent()) {
-            exchange.request.skipTo(Long.MAX_VALUE);
-            exchange.request.releaseAhead();
-            tapped.replace(intervention.instead().get(), completion);
-            return true;
-        }
-        return super.handle(exchange.request, tapped, completion);
+        return super.handle(exchange.request, exchange.response, completion);
     }
 
     /** One exchange on its way. */
@@ -112,17 +111,14 @@ final class TapHandler extends Handler.Wrapper {
                     : List.of();
         }
 
-        /** The end of a handling that was not noted with the last bytes of an answer is none that was wanted. */
         Callback completion(Callback callback) {
-            return Callback.from(
-                    () -> {
-                        note(Outcome.BROKEN_OFF);
-                        callback.succeeded();
-                    },
-                    failure -> {
-                        note(Outcome.BROKEN_OFF);
-                        callback.failed(failure);
-                    });
+            return Callback.from(this::close, callback);
+        }
+
+        /** An end that is not noted by now was not wanted. */
+        private void close() {
+            request.releaseAhead();
+            note(Outcome.BROKEN_OFF);
         }
 
         /** What the request still has is read first, so that it is noted as well. */

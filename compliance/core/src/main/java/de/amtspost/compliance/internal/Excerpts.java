@@ -17,7 +17,7 @@ public final class Excerpts {
 
     private static final int AROUND = 2;
     private static final int MAX_PLACES = 100;
-    private static final int MAX_LINE = 300;
+    private static final int MAX_LINE = 10_000;
 
     private Excerpts() {}
 
@@ -26,7 +26,7 @@ public final class Excerpts {
      *
      * @param document the document; other encodings than UTF-8 are shown as far as they agree with it
      * @param detections what was found
-     * @return line numbers, counted from 1, to lines, each cut off after 300 characters
+     * @return line numbers, counted from 1, to lines, each cut off after 10,000 characters
      */
     public static SortedMap<Integer, String> of(byte[] document, List<Detection> detections) {
         TreeSet<Integer> wanted = new TreeSet<>();

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.sf.saxon.om.NodeInfo;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.type.Type;
@@ -33,26 +35,27 @@ final class HeadStep {
             XoevHeaderCheck.AUTHOR_PREFIX, "Look the prefix up in the list of the DVDV",
             XoevHeaderCheck.READER_PREFIX, "Look the prefix up in the list of the DVDV");
 
+    /** The elements that are heads of messages; invoices have none. */
+    private static final Set<String> HEADS = Set.of("nachrichtenkopf.g2g", "nachrichtenkopf", "Kopf", "header");
+
     private HeadStep() {}
 
     static List<Detection> check(byte[] document, XdmNode tree) {
-        XoevHeader header;
+        Optional<Place> place = head(tree.getUnderlyingNode());
+        if (place.isEmpty()) {
+            return List.of();
+        }
         try {
-            header = XoevHeader.read(new ByteArrayInputStream(document));
+            return CHECK.check(XoevHeader.read(new ByteArrayInputStream(document))).stream()
+                    .map(finding -> detection(finding, place.get()))
+                    .toList();
         } catch (MessageRejectedException e) {
             return e.findings().stream()
-                    .map(finding -> detection(finding, new Place(0, 0, "")))
+                    .map(finding -> detection(finding, place.get()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (header.head().isEmpty()) {
-            return List.of();
-        }
-        Place place = place(tree.getUnderlyingNode(), header.head().get());
-        return CHECK.check(header).stream()
-                .map(finding -> detection(finding, place))
-                .toList();
     }
 
     private static Detection detection(Finding finding, Place place) {
@@ -62,14 +65,15 @@ final class HeadStep {
         return hint == null ? detection : detection.hint(hint);
     }
 
-    private static Place place(NodeInfo document, String head) {
+    /** Looked for in the tree, since most documents without a head are not worth a second look at their bytes. */
+    private static Optional<Place> head(NodeInfo document) {
         for (NodeInfo root : document.children()) {
             for (NodeInfo child : root.children()) {
-                if (child.getNodeKind() == Type.ELEMENT && child.getLocalPart().equals(head)) {
-                    return Places.of(child);
+                if (child.getNodeKind() == Type.ELEMENT && HEADS.contains(child.getLocalPart())) {
+                    return Optional.of(Places.of(child));
                 }
             }
         }
-        return new Place(0, 0, "");
+        return Optional.empty();
     }
 }
