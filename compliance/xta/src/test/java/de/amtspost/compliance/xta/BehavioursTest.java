@@ -50,6 +50,8 @@ class BehavioursTest {
     /** A server with everything that the behaviours ask for: profiles, a scanner, a check of messages. */
     private static XtaServer product(World world, ExchangeTap tap) {
         return world.product(server -> server.tap(tap)
+                .account(World.account(World.RECIPIENT, World.NEIGHBOUR))
+                .reader(World.ANSWERS)
                 .serviceProfile("urn:example:profile_1.0")
                 .scanner(content ->
                         text(content.readBytes(1000)).contains("EICAR") ? Optional.of("Eicar") : Optional.empty())
@@ -99,6 +101,62 @@ class BehavioursTest {
                                 .map(one -> one.rule().id())
                                 .toList());
             }
+        }
+    }
+
+    @Test
+    void ourReadersPortShowsEveryBehaviour() {
+        List<Behaviour> behaviours = Behaviour.of(Scenario.READER_SYNCHRONOUS, XtaVersion.V5);
+
+        assertThat(behaviours).isNotEmpty().allSatisfy(one -> {
+            Judgement judgement = tried(one, product.uri());
+            assertThat(judgement.violations()).isEmpty();
+            assertThat(judgement.looked()).isPositive();
+        });
+    }
+
+    @Test
+    void whatCannotBeTriedIsTold() {
+        Behaviour stranger = named("BHV-PAR-04");
+        Judgement without = Behaviours.judge(
+                        World.certification(XtaVersion.V5, Profile.STRICT)
+                                .target(product.uri())
+                                .build()
+                                .settings(),
+                        List.of(stranger),
+                        new Recorder(exchange -> {}))
+                .get(0);
+        assertThat(without.looked()).as("no certificate, no try").isZero();
+
+        Judgement nobody = tried(named("BHV-MID-05"), URI.create("https://localhost:" + World.freePort()));
+        assertThat(nobody.violations()).singleElement().satisfies(violation -> assertThat(violation.value())
+                .hasValueSatisfying(text -> assertThat(text).startsWith("cannot be tried")));
+    }
+
+    private static Behaviour named(String id) {
+        return Behaviour.all().stream()
+                .filter(one -> one.version() == XtaVersion.V5)
+                .filter(one -> one.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void reportsShowWhatIsBroken() {
+        BREAKER.start(
+                rows().filter(row -> row.get("breaks").equals("BHV-ROB-04"))
+                        .findFirst()
+                        .orElseThrow(),
+                0);
+        try {
+            CertificationResult result =
+                    certification(XtaVersion.V5).run(new Product("p", "1", "m"), List.of(Scenario.SENDER_ASYNCHRONOUS));
+
+            assertThat(result.passed()).isFalse();
+            assertThat(CertificationJson.of(result)).contains("BHV-SOP-06");
+            assertThat(CertificationHtml.of(result, Language.DE)).contains("BHV-SOP-06");
+        } finally {
+            BREAKER.stop();
         }
     }
 
