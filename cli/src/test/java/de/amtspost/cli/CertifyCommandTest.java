@@ -76,6 +76,14 @@ class CertifyCommandTest {
     }
 
     @Test
+    void behavesAsWell() throws Exception {
+        Cli.Run run = certify("sender-asynchronous", "--behaviours", "--target", server.url());
+
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.err()).contains("HTTP 500");
+    }
+
+    @Test
     void aServerComplies() throws Exception {
         Path html = folder.resolve("erklaerung.html");
         Path junit = folder.resolve("junit.xml");

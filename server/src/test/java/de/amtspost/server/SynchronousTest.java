@@ -112,6 +112,26 @@ class SynchronousTest {
     }
 
     @Test
+    void theReadersPortRefusesExtensionsOfTheOrder() {
+        handler = delivery -> {
+            throw new AssertionError("is not asked");
+        };
+        Soap request = Soap.call("core.reader/deliverMessage")
+                .header("Party", Soap.party(RECIPIENT))
+                .header(
+                        "MessageMetaData",
+                        Soap.metaData("urn:de:xta:messageid:rz:1")
+                                .replace("</x:MessageMetaData>", Soap.extensions("<a/>") + "</x:MessageMetaData>"))
+                .body(Soap.container(""))
+                .part(new byte[] {1});
+
+        RawClient.Answer answer = RawClient.of(SERVER_KEY).post(reader.uri() + "/Reader", request);
+
+        assertThat(answer.action()).isEqualTo(Soap.ACTIONS + "core.reader/UnsupportedExtensionException");
+        assertThat(answer.detail()).contains("urn:example:extension");
+    }
+
+    @Test
     void confirmsWithoutABusinessAnswer() {
         handler = delivery -> Optional.empty();
 

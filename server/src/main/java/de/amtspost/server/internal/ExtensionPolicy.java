@@ -1,5 +1,6 @@
 package de.amtspost.server.internal;
 
+import de.amtspost.core.Envelope;
 import de.amtspost.core.Extension;
 import de.amtspost.xta.soap.XtaFault;
 import java.util.List;
@@ -8,6 +9,14 @@ import java.util.List;
 final class ExtensionPolicy {
 
     private ExtensionPolicy() {}
+
+    /** Refuses extensions of an order: its own, and those of its parties. */
+    static void refuse(Envelope envelope) {
+        refuse(envelope.extensions());
+        refuse(envelope.from().extensions());
+        refuse(envelope.to().extensions());
+        envelope.sender().ifPresent(sender -> refuse(sender.extensions()));
+    }
 
     static void refuse(List<Extension> extensions) {
         if (!extensions.isEmpty()) {

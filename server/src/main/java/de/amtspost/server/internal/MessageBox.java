@@ -110,7 +110,7 @@ final class MessageBox {
                     XtaFault.PERMISSION_DENIED,
                     "the account " + author.party().identifier() + " may not send in the name of another author");
         }
-        requireNoExtensions(envelope);
+        ExtensionPolicy.refuse(envelope);
         checkQuality(envelope.quality());
         checkOptions(envelope.options(), mode);
         checkId(entry.messageId(), author);
@@ -124,13 +124,6 @@ final class MessageBox {
                                 + envelope.to().identifier()));
         checkMode(reader, envelope.service(), mode);
         return reader;
-    }
-
-    private static void requireNoExtensions(Envelope envelope) {
-        ExtensionPolicy.refuse(envelope.extensions());
-        ExtensionPolicy.refuse(envelope.from().extensions());
-        ExtensionPolicy.refuse(envelope.to().extensions());
-        envelope.sender().ifPresent(sender -> ExtensionPolicy.refuse(sender.extensions()));
     }
 
     private void checkQuality(ServiceQuality quality) {

@@ -44,6 +44,7 @@ final class ReaderPort implements CoreReader {
             Holder<MessageMetaDataReply> replyMetaData) {
         requests.caller(party);
         Listing.Entry entry = requests.metaData(metaData);
+        ExtensionPolicy.refuse(entry.envelope());
         Requests.requireContents(container);
         SpooledContents contents = requests.contents(container);
         Call.atEnd(contents::close);

@@ -61,6 +61,11 @@ public final class Certification {
         return new Builder(version, profile);
     }
 
+    /** Everything that this certification was told. */
+    Settings settings() {
+        return settings;
+    }
+
     /**
      * Begins a scenario. If the product calls us in it, we listen as soon as this returns.
      *
@@ -131,6 +136,8 @@ public final class Certification {
         private Duration quiet = QUIET;
         private Consumer<Exchange> progress = exchange -> {};
         private Clock clock = Clock.system(ZoneId.systemDefault());
+        private boolean behaviours;
+        private final Map<String, Identity> identities = new HashMap<>();
 
         private Builder(XtaVersion version, Profile profile) {
             this.version = version;
@@ -356,6 +363,33 @@ public final class Certification {
         }
 
         /**
+         * Also tries how a server under test behaves: with broken requests, with other people's messages, with other
+         * certificates, with calls that break off. Puts messages into the mailbox of the reader, and fetches and closes
+         * them again. Unset, only the steps of the scenarios are taken. Has no effect where the product is a client, nor
+         * in the profile {@link Profile#OFFICIAL}.
+         *
+         * @return this builder
+         */
+        public Builder behaviours() {
+            this.behaviours = true;
+            return this;
+        }
+
+        /**
+         * Sets a client certificate with which behaviours are tried. What needs one that is not set is not tried.
+         *
+         * @param name {@code stranger}: trusted by the product, but of no account; {@code foreign}: of an authority that the
+         *     product does not trust; {@code expired}: of the right authority, but expired; {@code wrong-purpose}: of the
+         *     right authority, but not for TLS clients
+         * @param own key and certificate
+         * @return this builder
+         */
+        public Builder identity(String name, Identity own) {
+            identities.put(name, own);
+            return this;
+        }
+
+        /**
          * Makes the certification. Connects to nothing yet.
          *
          * @return the certification
@@ -392,7 +426,9 @@ public final class Certification {
                     scenarioLimit,
                     quiet,
                     progress,
-                    clock));
+                    clock,
+                    behaviours,
+                    Map.copyOf(identities)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package de.amtspost.compliance.xta;
 
+import de.amtspost.compliance.xta.internal.Behaviours;
 import de.amtspost.compliance.xta.internal.Driver;
 import de.amtspost.compliance.xta.internal.Judge;
 import de.amtspost.compliance.xta.internal.Neighbour;
@@ -144,7 +145,15 @@ public final class CertificationRun implements AutoCloseable {
         }
         List<Judgement> judgements = Judge.judge(
                 RecordingDocument.of(settings.version(), steps, exchanges), settings.version(), settings.profile());
-        return new ScenarioResult(scenario, begun, steps, calls, judgements, exchanges);
+        if (!settings.behaviours() || settings.profile() != Profile.STRICT) {
+            return new ScenarioResult(scenario, begun, steps, calls, judgements, exchanges);
+        }
+        Recorder tries = new Recorder(settings.progress(), exchanges.size());
+        List<Judgement> all = new ArrayList<>(judgements);
+        all.addAll(Behaviours.judge(settings, scenario, tries));
+        List<Exchange> everything = new ArrayList<>(exchanges);
+        everything.addAll(tries.exchanges());
+        return new ScenarioResult(scenario, begun, steps, calls, all, everything);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,13 @@ final class World implements AutoCloseable {
     static final TestCertificate NEIGHBOUR = PKI.server("localhost");
     static final TestCertificate CLIENT = PKI.client("product");
     static final Trust TRUST = Trust.of(PKI.caCertificate());
+
+    /** Certificates that must not do, or not for the accounts: for behaviours. */
+    static final Map<String, TestCertificate> OTHERS = Map.of(
+            "stranger", CLIENT,
+            "foreign", TestPki.create("Foreign").client("foreign"),
+            "expired", PKI.request("expired").client().expired().issue(),
+            "wrong-purpose", PKI.request("clock").timestamping().issue());
 
     private final List<Runnable> open = new CopyOnWriteArrayList<>();
 

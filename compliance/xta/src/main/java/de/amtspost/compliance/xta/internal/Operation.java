@@ -69,6 +69,19 @@ public record Operation(
     }
 
     /**
+     * Returns an operation; version 3 writes one name in another case than version 5.
+     *
+     * @param version the version of XTA 2
+     * @param name the operation, in any case
+     * @return the operation
+     * @throws IllegalArgumentException if the version has no such operation
+     */
+    static Operation ofAnyCase(XtaVersion version, String name) {
+        return find(version, operation -> operation.name().equalsIgnoreCase(name))
+                .orElseThrow(() -> new IllegalArgumentException("version " + version + " has no operation " + name));
+    }
+
+    /**
      * Finds an operation by its name.
      *
      * @param version the version of XTA 2

@@ -18,6 +18,7 @@ public final class Recorder {
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Consumer<Exchange> listener;
+    private final int before;
     private long characters;
 
     /**
@@ -26,7 +27,18 @@ public final class Recorder {
      * @param listener is told of every exchange
      */
     public Recorder(Consumer<Exchange> listener) {
+        this(listener, 0);
+    }
+
+    /**
+     * Makes an empty recorder that goes on behind another.
+     *
+     * @param listener is told of every exchange
+     * @param before the number of the last exchange of the other
+     */
+    public Recorder(Consumer<Exchange> listener, int before) {
         this.listener = listener;
+        this.before = before;
     }
 
     /**
@@ -39,7 +51,7 @@ public final class Recorder {
     public Exchange add(IntFunction<Exchange> exchange) {
         Exchange made;
         synchronized (exchanges) {
-            made = exchange.apply(exchanges.size() + 1);
+            made = exchange.apply(before + exchanges.size() + 1);
             long more =
                     length(made.request()) + made.answer().map(Recorder::length).orElse(0L);
             if (exchanges.size() < MAX && characters + more <= MAX_CHARACTERS) {

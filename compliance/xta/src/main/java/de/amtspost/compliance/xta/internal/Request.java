@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.amtspost.compliance.xta.RecordedMessage;
 import de.amtspost.compliance.xta.RecordedPart;
 import de.amtspost.core.Content;
+import de.amtspost.core.Fragments;
+import de.amtspost.core.XmlFragment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,15 +95,26 @@ public record Request(String action, String contentType, String envelope, List<C
             recorded.add(part);
             size += part.size();
         }
+        Optional<String> read = readable();
         return new RecordedMessage(
                 0,
                 Map.of("content-type", List.of(contentType)),
                 Optional.empty(),
                 multipart ? Optional.of("application/xop+xml; type=\"application/soap+xml\"") : Optional.empty(),
-                Optional.of(PackageReader.withoutDeclaration(envelope)),
+                read,
                 recorded,
                 size,
-                Optional.empty());
+                read.isPresent() ? Optional.empty() : Optional.of("the envelope is no XML as SOAP wants it"));
+    }
+
+    private Optional<String> readable() {
+        String text = PackageReader.withoutDeclaration(envelope);
+        try {
+            Fragments.toElement(new XmlFragment(text));
+            return Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static RecordedPart part(String id, Content content) {

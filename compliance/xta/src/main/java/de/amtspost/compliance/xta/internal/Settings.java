@@ -37,6 +37,8 @@ import java.util.function.Consumer;
  * @param quiet how long to listen for calls too many, after the last step
  * @param progress is told of every exchange
  * @param clock the time
+ * @param behaviours whether the behaviours are tried as well
+ * @param identities further client certificates for them, by their names in the table
  */
 public record Settings(
         XtaVersion version,
@@ -56,7 +58,9 @@ public record Settings(
         Duration scenarioLimit,
         Duration quiet,
         Consumer<Exchange> progress,
-        Clock clock) {
+        Clock clock,
+        boolean behaviours,
+        Map<String, Identity> identities) {
 
     Party author() {
         return message.envelope().from();

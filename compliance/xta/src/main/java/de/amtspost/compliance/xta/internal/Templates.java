@@ -38,6 +38,11 @@ public final class Templates {
         if (value == null) {
             throw new IllegalArgumentException(template + " needs " + name);
         }
+        return escaped(value);
+    }
+
+    /** A text as it may stand in an element or an attribute. */
+    static String escaped(String value) {
         return value.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

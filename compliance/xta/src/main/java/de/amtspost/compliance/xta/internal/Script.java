@@ -1,0 +1,253 @@
+package de.amtspost.compliance.xta.internal;
+
+import de.amtspost.compliance.xta.Exchange;
+import de.amtspost.signature.Identity;
+import de.amtspost.signature.Tls;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Runs the statements of a behaviour; closing it fetches and closes the messages that it has put into the mailbox of the
+ * reader. For one thread.
+ */
+final class Script implements AutoCloseable {
+
+    private static final String CREATE_ID = "createMessageID";
+    private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z.]+)}");
+    private static final String EDIT = " \\+ ";
+
+    private final Settings settings;
+    private final Recorder recorder;
+    private final Driver driver;
+    private final Map<Identity, Post> strangers = new HashMap<>();
+    private final Set<String> sent = new TreeSet<>();
+
+    Script(Settings settings, Recorder recorder) {
+        this.settings = settings;
+        this.recorder = recorder;
+        this.driver = new Driver(settings, recorder);
+    }
+
+    /**
+     * Runs the statements. All but the last must succeed, if they do not begin with {@code try}.
+     *
+     * @return what stands in the way of going to the end
+     */
+    Optional<String> run(List<String> statements) {
+        try {
+            for (int i = 0; i < statements.size(); i++) {
+                boolean may = statements.get(i).startsWith("try ");
+                String statement = may ? statements.get(i).substring(4) : statements.get(i);
+                Optional<Exchange> exchange = run(statement);
+                boolean last = i == statements.size() - 1;
+                if (!may && !last && exchange.filter(Script::failed).isPresent()) {
+                    return Optional.of("cannot be tried: the product refuses what comes before, " + statement);
+                }
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("cannot be tried: " + e.getMessage());
+        }
+    }
+
+    /** Whether every certificate and address is configured that the statements need. */
+    boolean isPossible(List<String> statements) {
+        return statements.stream().noneMatch(this::lacks);
+    }
+
+    private static boolean failed(Exchange exchange) {
+        return exchange.answer().filter(answer -> answer.status() == 200).isEmpty();
+    }
+
+    /** Whether a statement needs what is not configured. */
+    private boolean lacks(String statement) {
+        String[] words = statement
+                .replaceFirst("^(?:(?:try|times \\d+|abort|anonymous) )*", "")
+                .split("\\s+", -1);
+        if (words[0].equals("know")) {
+            return false;
+        }
+        if (words[0].equals("hello")) {
+            return settings.targets().isEmpty();
+        }
+        int at = words.length > 1 ? words[1].indexOf('@') : -1;
+        boolean stranger = at >= 0 && !settings.identities().containsKey(words[1].substring(at + 1));
+        return stranger
+                || operations(words[0]).anyMatch(one -> !settings.targets().containsKey(one.port()));
+    }
+
+    private Stream<Operation> operations(String name) {
+        return (name.equals("post") ? Stream.of(CREATE_ID, "sendMessage") : Stream.of(name)).map(this::operation);
+    }
+
+    private Operation operation(String name) {
+        return Operation.ofAnyCase(settings.version(), name);
+    }
+
+    private Optional<Exchange> run(String statement) {
+        String[] words = statement.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "know" -> {
+                String[] pair = rest.split(" = ", 2);
+                driver.know(pair[0], filled(pair[1]));
+                return Optional.empty();
+            }
+            case "post" -> {
+                Exchange created = call(CREATE_ID + " " + rest.split(EDIT, 2)[0]);
+                return Optional.of(failed(created) ? created : call("sendMessage " + rest));
+            }
+            case "times" -> {
+                String[] counted = rest.split("\\s+", 2);
+                together(Integer.parseInt(counted[0]), counted[1]);
+                return Optional.empty();
+            }
+            case "hello" -> {
+                URI any = new TreeSet<>(settings.targets().values()).first();
+                return Optional.of(raw().hello(any, Integer.parseInt(rest, 16)));
+            }
+            case "abort" -> {
+                Operation operation = operation(rest.split("\\s+", 2)[0]);
+                return Optional.of(raw().abort(settings.requireTarget(operation), operation, request(rest)));
+            }
+            case "anonymous" -> {
+                Operation operation = operation(rest.split("\\s+", 2)[0]);
+                return Optional.of(raw().anonymous(settings.requireTarget(operation), operation, request(rest)));
+            }
+            default -> {
+                return Optional.of(call(statement));
+            }
+        }
+    }
+
+    private RawConnection raw() {
+        return new RawConnection(settings, recorder);
+    }
+
+    private Exchange call(String statement) {
+        Operation operation = operation(statement.split("\\s+", 2)[0]);
+        Request request = request(statement);
+        Exchange exchange = client(statement).send(settings.requireTarget(operation), operation, request);
+        driver.remember(operation, exchange);
+        if (operation.name().equals("sendMessage") && !failed(exchange)) {
+            driver.known(Driver.MESSAGE_ID).ifPresent(sent::add);
+        }
+        return exchange;
+    }
+
+    private Request request(String statement) {
+        String[] parts = statement.split(EDIT, -1);
+        String[] words = parts[0].strip().split("\\s+", -1);
+        Request request = driver.request(operation(words[0]), words[1].replaceFirst("@.*", ""));
+        for (int i = 1; i < parts.length; i++) {
+            request = Edit.apply(filled(parts[i]), request);
+        }
+        return request;
+    }
+
+    private Post client(String statement) {
+        String who = statement.split(EDIT, -1)[0].strip().split("\\s+", -1)[1];
+        int at = who.indexOf('@');
+        Identity identity = at < 0
+                ? settings.identity(who)
+                : Optional.ofNullable(settings.identities().get(who.substring(at + 1)))
+                        .orElseThrow();
+        return strangers.computeIfAbsent(
+                identity,
+                one -> new Post(
+                        Tls.of(one, settings.trust(), settings.tls()),
+                        settings.callLimit(),
+                        recorder,
+                        settings.clock()));
+    }
+
+    private void together(int count, String statement) {
+        Operation operation = operation(statement.split("\\s+", 2)[0]);
+        Post client = client(statement);
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            requests.add(request(statement));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            CompletableFuture.allOf(requests.stream()
+                            .map(request -> CompletableFuture.runAsync(
+                                    () -> client.send(settings.requireTarget(operation), operation, request), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
+        if (operation.name().equals("sendMessage")) {
+            driver.known(Driver.MESSAGE_ID).ifPresent(sent::add);
+        }
+    }
+
+    /** Puts in what is known; in upper case where the name is. */
+    private String filled(String text) {
+        return HOLE.matcher(text).replaceAll(hole -> {
+            String name = hole.group(1);
+            String value =
+                    switch (name) {
+                        case "CR" -> "\r";
+                        case "LF" -> "\n";
+                        case "NUL" -> "\0";
+                        case "MESSAGEID" -> known(Driver.MESSAGE_ID).toUpperCase(Locale.ROOT);
+                        default -> Templates.escaped(known(name));
+                    };
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private String known(String name) {
+        return driver.known(name).orElseThrow(() -> new IllegalArgumentException(name + " is not known"));
+    }
+
+    @Override
+    public void close() {
+        try (Driver cleaner = new Driver(settings, new Recorder(exchange -> {}))) {
+            for (String id : sent) {
+                if (!emptied(cleaner, "reader", id)) {
+                    emptied(cleaner, "author", id);
+                }
+            }
+        } finally {
+            driver.close();
+            strangers.values().forEach(Post::close);
+        }
+    }
+
+    /** Fetches and closes a message, unless it is not in this mailbox. */
+    private boolean emptied(Driver cleaner, String account, String id) {
+        Operation fetch = operation("getMessage");
+        Operation close = operation("close");
+        if (!settings.targets().containsKey(fetch.port())) {
+            return true;
+        }
+        cleaner.know(Driver.MESSAGE_ID, id);
+        Exchange fetched = cleaner.send(fetch, account, cleaner.request(fetch, account));
+        if (failed(fetched)) {
+            return false;
+        }
+        cleaner.remember(fetch, fetched);
+        try {
+            cleaner.send(close, account, cleaner.request(close, account));
+        } catch (IllegalArgumentException e) {
+            // The answer lacks what a request of version 3 needs: the message stays, as the product wants it.
+        }
+        return true;
+    }
+}
