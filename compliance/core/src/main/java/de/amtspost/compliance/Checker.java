@@ -47,7 +47,8 @@ public final class Checker implements MessageCheck {
     /** The rule of a report on a document whose rules could not be used; its text says why. */
     public static final String RULES_UNUSABLE = "rules-unusable";
 
-    private final Engine engine;
+    private final Map<RuleSetSource, CodelistSource> sources = new LinkedHashMap<>();
+    private volatile Engine engine;
     private final String ruleSets;
     private final boolean xoev;
     private final boolean excerpts;
@@ -55,7 +56,6 @@ public final class Checker implements MessageCheck {
     private final Clock clock;
 
     private Checker(Builder builder) {
-        Map<RuleSetSource, CodelistSource> sources = new LinkedHashMap<>();
         builder.ruleSets.forEach(ruleSet -> sources.put(ruleSet.source(), ruleSet.codelists()));
         this.engine = new Engine(sources);
         this.ruleSets =
@@ -129,7 +129,7 @@ public final class Checker implements MessageCheck {
                 return tooLarge(name, began);
             }
         }
-        Engine.Outcome outcome = engine.check(name, bytes, xoev);
+        Engine.Outcome outcome = engine().check(name, bytes, xoev);
         SortedMap<Integer, String> lines =
                 excerpts ? Excerpts.of(bytes, outcome.detections()) : Collections.emptySortedMap();
         return new Report(
@@ -141,6 +141,20 @@ public final class Checker implements MessageCheck {
                 outcome.acceptance(),
                 outcome.detections(),
                 lines);
+    }
+
+    /** A new one where the old has seen too much; documents in work end with the old one. */
+    private Engine engine() {
+        Engine current = engine;
+        if (current.isWornOut()) {
+            synchronized (this) {
+                if (engine == current) {
+                    engine = new Engine(sources);
+                }
+                current = engine;
+            }
+        }
+        return current;
     }
 
     /**

@@ -31,8 +31,8 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /** Makes a tree of a document of a stranger: no document type, limits on depth and on names. */
 final class DocumentReader {
 
-    /** More kinds of elements and attributes than any standard has; the engine keeps names for ever. */
-    private static final int MAX_NAMES = 5_000;
+    /** More kinds of elements and attributes than a message has; an engine keeps their names. */
+    private static final int MAX_NAMES = 2_000;
 
     private static final int MAX_NAMESPACES = 50;
 

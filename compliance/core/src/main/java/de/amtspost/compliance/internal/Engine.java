@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import net.sf.saxon.Configuration;
 import net.sf.saxon.lib.EnvironmentVariableResolver;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.lib.ResourceResolver;
+import net.sf.saxon.om.NamespaceUri;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.trans.XPathException;
@@ -24,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Rule sets, compiled as far as documents have needed them, and the way of a document through them. Thread-safe. */
 public final class Engine {
 
+    /** Saxon keeps all names that it has ever seen, and has room for a million; a document brings 100,000 at most. */
+    private static final int MANY_NAMES = 500_000;
+
+    private static final NamespaceUri COUNTED = NamespaceUri.of("urn:amtspost:documents");
+
     private final Processor saxon = processor();
+    private final AtomicLong documents = new AtomicLong();
     private final List<Scenario> scenarios = new ArrayList<>();
 
     /**
@@ -93,6 +101,19 @@ public final class Engine {
      */
     public void compile() {
         scenarios.forEach(Scenario::compiled);
+    }
+
+    /**
+     * Tells whether this engine has seen so many names that another one should take its place. The number of a name
+     * tells how many came before.
+     *
+     * @return true if it has
+     */
+    public boolean isWornOut() {
+        int number = saxon.getUnderlyingConfiguration()
+                .getNamePool()
+                .allocateFingerprint(COUNTED, "d" + documents.incrementAndGet());
+        return number > MANY_NAMES;
     }
 
     /**
