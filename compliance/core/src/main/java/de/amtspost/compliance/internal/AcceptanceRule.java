@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import net.sf.saxon.s9api.BuildingStreamWriterImpl;
 import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
@@ -32,6 +34,7 @@ final class AcceptanceRule {
     private final XdmNode scenarioXml;
     private final Stylesheet report;
     private final XPathExecutable acceptMatch;
+    private final Optional<ExistencePath> path;
 
     AcceptanceRule(Processor saxon, ScenarioSource scenario, Stylesheet report, XPathExecutable acceptMatch)
             throws SaxonApiException {
@@ -40,11 +43,24 @@ final class AcceptanceRule {
         this.scenarioXml = DocumentReader.readTrusted(saxon, scenario.xml().getBytes(StandardCharsets.UTF_8));
         this.report = report;
         this.acceptMatch = acceptMatch;
+        this.path = scenario.acceptMatch().flatMap(xpath -> ExistencePath.of(xpath, scenario.namespaces()));
     }
 
     boolean accepts(String name, XdmNode document, List<List<Failure>> failures) throws SaxonApiException {
+        Map<String, XdmNode> parameters = Map.of("input-document", document);
+        if (path.isPresent()) {
+            ExistencePath.Watch watch = path.get().watch();
+            try {
+                report.run(input(name, failures), parameters, new SAXDestination(watch));
+            } catch (SaxonApiException e) {
+                if (!watch.found()) {
+                    throw e;
+                }
+            }
+            return watch.found();
+        }
         XdmDestination made = new XdmDestination();
-        report.run(input(name, failures), Map.of("input-document", document), made);
+        report.run(input(name, failures), parameters, made);
         XPathSelector selector = acceptMatch.load();
         selector.setContextItem(made.getXdmNode());
         return selector.effectiveBooleanValue();
