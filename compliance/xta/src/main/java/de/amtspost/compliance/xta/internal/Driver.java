@@ -12,9 +12,10 @@ import de.amtspost.core.XmlFragment;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,10 @@ public final class Driver implements AutoCloseable {
 
     /** The name under which the message id is remembered. */
     public static final String MESSAGE_ID = "messageId";
+
+    /** With seconds and milliseconds always: what a Java time leaves out where they are zero, XML Schema wants. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
     private static final int OK = 200;
     /** The first is named differently in each version. */
@@ -113,14 +118,14 @@ public final class Driver implements AutoCloseable {
      * @throws IllegalArgumentException if something is not known yet, a message id for example
      */
     public Request request(Operation operation, String account) {
-        OffsetDateTime now = OffsetDateTime.now(settings.clock()).truncatedTo(ChronoUnit.MILLIS);
+        OffsetDateTime now = OffsetDateTime.now(settings.clock());
         party("account", settings.party(account));
         know("action", operation.action());
         know("address", settings.requireTarget(operation).toString());
         know("callId", "urn:uuid:" + UUID.randomUUID());
-        know("now", now.toString());
-        know("monthAgo", now.minusMonths(1).toString());
-        know("soon", now.plusDays(1).toString());
+        know("now", TIME.format(now));
+        know("monthAgo", TIME.format(now.minusMonths(1)));
+        know("soon", TIME.format(now.plusDays(1)));
         String envelope = Templates.fill(settings.version(), operation.name(), known);
         List<Content> parts = envelope.contains("cid:0@amtspost")
                 ? List.of(settings.message().contents().get(0))
