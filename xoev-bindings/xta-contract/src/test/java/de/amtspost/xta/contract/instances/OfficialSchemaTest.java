@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OfficialSchemaTest {
 
     /** So many documents of an element of XTA or OSCI at least, */
-    private static final int DOCUMENTS = 500;
-    /** and so many for each part that it can have, so that every second mutation meets each part. */
-    private static final int DOCUMENTS_PER_PART = 20;
+    private static final int DOCUMENTS = 200;
+    /** and so many for each part that it can have, so that each part is met by several mutations. */
+    private static final int DOCUMENTS_PER_PART = 8;
     /** Elements of signatures, ciphers and tokens occur in documents of XTA too, and need fewer of their own. */
-    private static final int DOCUMENTS_OF_OTHERS = 150;
+    private static final int DOCUMENTS_OF_OTHERS = 100;
 
     private static final Map<Version, SchemaSet> OURS = each(SchemaSet::ours);
     private static final Map<Version, SchemaSet> OFFICIAL = each(SchemaSet::official);
