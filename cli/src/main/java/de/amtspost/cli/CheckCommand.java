@@ -10,11 +10,13 @@ import de.amtspost.core.Content;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.output.WriterOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,11 +105,18 @@ final class CheckCommand implements Callable<Integer> {
         Checker checker = checker();
         List<Batch.Document> documents = documents();
         if (out == null) {
-            return check(checker, documents, new Printed(spec.commandLine().getOut()));
+            return check(checker, documents, printed());
         }
         int[] code = new int[1];
         ResultFile.of("--out", out).write(stream -> code[0] = check(checker, documents, stream));
         return code[0];
+    }
+
+    private OutputStream printed() throws IOException {
+        return WriterOutputStream.builder()
+                .setWriter(spec.commandLine().getOut())
+                .setCharset(StandardCharsets.UTF_8)
+                .get();
     }
 
     private Checker checker() {
@@ -124,7 +133,7 @@ final class CheckCommand implements Callable<Integer> {
             if (argument.equals(DocumentFiles.STANDARD_INPUT)) {
                 all.add(new Batch.Document("-", Content.from(() -> System.in)));
             } else {
-                DocumentFiles.of(argument).forEach(file -> all.add(Batch.Document.of(file)));
+                all.addAll(DocumentFiles.of(argument));
             }
         }
         if (all.isEmpty()) {
@@ -138,10 +147,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean watched = Boolean.getBoolean("amtspost.terminal") && (out != null || format != ReportFormat.TEXT);
         CheckProgress progress = new CheckProgress(spec.commandLine().getErr(), documents.size(), watched);
         ReportWriter writer = format.open(stream, Locale.forLanguageTag(language.name()));
+        if (withoutValues) {
+            writer.withoutValues();
+        }
         try (writer) {
             Batch.Summary summary = Batch.of(checker, jobs).check(documents, report -> {
                 progress.done();
-                (withoutValues ? writer.withoutValues() : writer).write(report);
+                writer.write(report);
             });
             progress.erase();
             return exitCode(summary);

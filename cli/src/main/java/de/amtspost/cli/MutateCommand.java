@@ -9,7 +9,6 @@ import de.amtspost.core.Finding.Severity;
 import de.amtspost.xoev.XoevSchemas;
 import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -139,9 +138,9 @@ final class MutateCommand implements Callable<Integer> {
                 "--schemas",
                 () -> XoevSchemas.of(
                         schemas.get(0), schemas.subList(1, schemas.size()).toArray(Path[]::new)));
-        CodelistSource lists = UsageException.reading("--codelists", () -> codelists.stream()
-                .map(path -> Files.isDirectory(path) ? CodelistSource.folder(path) : CodelistSource.zip(path))
-                .reduce(CodelistSource.of(), CodelistSource::or));
+        CodelistSource lists = UsageException.reading(
+                "--codelists",
+                () -> codelists.stream().map(CodelistSource::at).reduce(CodelistSource.of(), CodelistSource::or));
         Mutator mutator = UsageException.reading(
                 "--limit",
                 () -> Mutator.of(compiled).codelists(lists).seed(seed).limit(limit));

@@ -3,7 +3,6 @@ package de.amtspost.cli;
 import de.amtspost.compliance.Checker;
 import de.amtspost.compliance.RuleSet;
 import de.amtspost.xoev.codelist.CodelistSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class RulesOptions {
             names = "--max-mb",
             defaultValue = "64",
             paramLabel = "NUMBER",
-            description = "The largest document in MB (default: ${DEFAULT-VALUE}); takes about ten times the memory.")
+            description = "The largest document in MB (default: ${DEFAULT-VALUE}); takes some times the memory.")
     private int maxMegabytes;
 
     Checker.Builder checker() {
@@ -75,8 +74,7 @@ final class RulesOptions {
     private RuleSet withLists(RuleSet set) {
         RuleSet all = set;
         for (Path path : lists) {
-            all = all.withCodelists(UsageException.reading(
-                    "--lists", () -> Files.isDirectory(path) ? CodelistSource.folder(path) : CodelistSource.zip(path)));
+            all = all.withCodelists(UsageException.reading("--lists", () -> CodelistSource.at(path)));
         }
         return all;
     }

@@ -5,17 +5,24 @@ import de.amtspost.core.Finding.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Checks many documents, several at a time. Reports come in the order of the documents; what is held in memory are those in
@@ -52,6 +59,51 @@ public final class Batch {
          */
         public static Document of(Path file) {
             return new Document(file.toString(), Content.from(() -> Files.newInputStream(file)));
+        }
+
+        /**
+         * Returns the documents that a path means. What cannot be looked into is among them: its report says so.
+         *
+         * @param path a file, or a folder, of which all files that end in {@code .xml} are meant, those in its folders too
+         * @return the documents, in the order of their paths
+         */
+        public static List<Document> in(Path path) {
+            if (!Files.isDirectory(path)) {
+                return List.of(of(path));
+            }
+            return in(path, file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".xml"));
+        }
+
+        /**
+         * Returns the documents below a folder that are wanted. What cannot be looked into is among them.
+         *
+         * @param folder the folder
+         * @param wanted tells of a file whether it is
+         * @return the documents, in the order of their paths
+         * @throws UncheckedIOException if the folder cannot be walked over
+         */
+        public static List<Document> in(Path folder, Predicate<Path> wanted) {
+            List<Path> found = new ArrayList<>();
+            try {
+                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (wanted.test(file)) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) {
+                        found.add(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look into the folder " + folder, e);
+            }
+            return found.stream().sorted().map(Document::of).toList();
         }
     }
 

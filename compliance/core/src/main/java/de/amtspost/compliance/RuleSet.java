@@ -118,15 +118,11 @@ public final class RuleSet {
     }
 
     private static CodelistSource codelists(Path source, Path... more) {
-        CodelistSource lists = codelists(source);
+        CodelistSource lists = CodelistSource.at(source);
         for (Path other : more) {
-            lists = lists.or(codelists(other));
+            lists = lists.or(CodelistSource.at(other));
         }
         return lists;
-    }
-
-    private static CodelistSource codelists(Path source) {
-        return Files.isDirectory(source) ? CodelistSource.folder(source) : CodelistSource.zip(source);
     }
 
     /**

@@ -242,6 +242,28 @@ class CheckerTest {
         assertThat(report.accepted()).isFalse();
     }
 
+    /** Warnings alone never reject, however many there are. */
+    @Test
+    void manyWarningsAreNoError(@TempDir Path other) throws IOException {
+        TestRules.write(other, "a.xsd", """
+                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" elementFormDefault="qualified">
+                  <xs:element name="a">
+                    <xs:complexType>
+                      <xs:sequence><xs:element name="b" type="xs:string" maxOccurs="unbounded"/></xs:sequence>
+                    </xs:complexType>
+                  </xs:element>
+                </xs:schema>
+                """);
+        String document = "<a xmlns='urn:a'>" + "<b>u\u0308</b>".repeat(600) + "</a>";
+
+        Report report =
+                Checker.of(RuleSet.of(other)).check("many", Content.bytes(document.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(report.accepted()).isTrue();
+        assertThat(report.count(Severity.WARNING)).isEqualTo(501);
+        assertThat(report.detections().get(500).rule()).isEqualTo("too-many");
+    }
+
     @Test
     void knowsNoScenarioForAnotherStandard() throws IOException {
         Report report = check("<other xmlns='urn:other'/>".getBytes(StandardCharsets.UTF_8));

@@ -112,6 +112,30 @@ class RuleSetTest {
         assertThat(check("<a:alter>30", "<a:alter>alt").accepted()).isFalse();
     }
 
+    /** What decides is not among the first of many findings. */
+    @Test
+    void decidesByWhatComesAfterManyWarnings() throws IOException {
+        configure(accepting("/report/fine").replace("regeln.sch", "regeln.xsl"));
+        TestRules.write(folder, "regeln.xsl", """
+                <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                    xmlns:svrl="http://purl.oclc.org/dsdl/svrl">
+                  <xsl:template match="/">
+                    <svrl:schematron-output>
+                      <xsl:for-each select="1 to 600">
+                        <svrl:failed-assert id="W" flag="warning"><svrl:text>W</svrl:text></svrl:failed-assert>
+                      </xsl:for-each>
+                      <svrl:failed-assert id="E" flag="error"><svrl:text>E</svrl:text></svrl:failed-assert>
+                    </svrl:schematron-output>
+                  </xsl:template>
+                </xsl:stylesheet>
+                """);
+
+        Report report = check();
+
+        assertThat(report.acceptance()).isEqualTo(Acceptance.REJECT);
+        assertThat(report.count(Severity.ERROR)).isPositive();
+    }
+
     @Test
     void readsAConfigurationWhoseFilesLieElsewhere(@TempDir Path other) throws IOException {
         configure(SCENARIO);
@@ -239,12 +263,16 @@ class RuleSetTest {
     void refusesWhatIsNoRuleSet(@TempDir Path other) throws IOException {
         Path empty = Files.createDirectory(other.resolve("empty"));
         Path noZip = Files.writeString(other.resolve("no.zip"), "no archive");
+        Path schema = Files.writeString(other.resolve("a.xsd"), TestRules.SCHEMA);
         Path noConfiguration = Files.writeString(other.resolve("scenarios.xml"), "<a/>");
 
         assertThatExceptionOfType(RuleSetException.class)
                 .isThrownBy(() -> RuleSet.of(empty))
                 .withMessageContaining("no rules in");
         assertThatExceptionOfType(RuleSetException.class).isThrownBy(() -> RuleSet.of(noZip));
+        assertThatExceptionOfType(RuleSetException.class)
+                .isThrownBy(() -> RuleSet.of(schema))
+                .withMessageContaining("neither a folder");
         assertThatExceptionOfType(RuleSetException.class)
                 .isThrownBy(() -> RuleSet.of(noConfiguration))
                 .withMessageContaining("no configuration of the KoSIT validator");

@@ -35,8 +35,12 @@ public enum Latin {
         this.bit = bit;
     }
 
-    /** The name of the type in the schema. */
-    String typeName() {
+    /**
+     * Returns the name of the type in the schema of the standard.
+     *
+     * @return for example {@code datatypeC}
+     */
+    public String typeName() {
         return typeName;
     }
 

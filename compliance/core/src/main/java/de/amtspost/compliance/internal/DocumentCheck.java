@@ -1,7 +1,6 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Acceptance;
-import de.amtspost.compliance.Detection;
 import de.amtspost.compliance.RuleSetException;
 import de.amtspost.compliance.Step;
 import de.amtspost.compliance.internal.SchematronRun.Failure;
@@ -32,15 +31,10 @@ final class DocumentCheck {
     }
 
     Acceptance run() {
-        Detections codes = new Detections();
-        codes.begin(Step.CODELIST);
-        found.begin(Step.SCHEMA);
         Schemas.Compiled schemas = rules.schemas();
-        List<Detection> characters = List.of();
         if (schemas != null) {
-            ValueChecks values = new ValueChecks(schemas.types(), scenario.lists(), codes);
-            characters = values.characters();
-            TypedWalk.Listener listener = xoev ? values : (element, type) -> {};
+            TypedWalk.Listener listener =
+                    xoev ? new ValueChecks(schemas.types(), scenario.lists(), found) : (element, type) -> {};
             new TypedWalk(schemas.schema().newValidatorHandler(), found, listener).run(tree.getUnderlyingNode());
         }
         // As in the KoSIT validator, whose verdicts we share: business rules are asked of valid documents only.
@@ -48,10 +42,6 @@ final class DocumentCheck {
         List<List<Failure>> failures = valid ? schematrons() : List.of();
         Acceptance acceptance = valid ? acceptance(failures) : Acceptance.REJECT;
         if (xoev) {
-            codes.all().forEach(found::add);
-            found.begin(Step.CHARACTERS);
-            characters.forEach(found::add);
-            found.begin(Step.HEAD);
             HeadStep.check(document, tree).forEach(found::add);
             if (acceptance == Acceptance.ACCEPT && hasXoevErrors()) {
                 acceptance = Acceptance.REJECT;
@@ -65,7 +55,6 @@ final class DocumentCheck {
     }
 
     private List<List<Failure>> schematrons() {
-        found.begin(Step.SCHEMATRON);
         List<List<Failure>> all = new ArrayList<>();
         for (int i = 0; i < rules.schematrons().size(); i++) {
             all.add(schematron(i, rules.schematrons().get(i)));

@@ -141,7 +141,6 @@ public final class Engine {
                     : new DocumentCheck(chosen.get(), name, document, tree, xoev, found).run();
             return outcome(chosen, acceptance, found);
         } catch (RuleSetException e) {
-            found.begin(Step.SCENARIO);
             found.add(
                     Detection.of(Severity.ERROR, Step.SCENARIO, Checker.RULES_UNUSABLE, String.valueOf(e.getMessage()))
                             .hint("The document was not checked to the end. Mend the rule set, or ask its publisher"));
@@ -154,7 +153,6 @@ public final class Engine {
     }
 
     private Optional<Scenario> choose(XdmNode tree, Detections found) {
-        found.begin(Step.SCENARIO);
         List<Scenario> matching =
                 scenarios.stream().filter(scenario -> scenario.matches(tree)).toList();
         if (matching.size() == 1) {

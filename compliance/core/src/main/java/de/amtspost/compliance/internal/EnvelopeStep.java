@@ -9,6 +9,7 @@ import de.amtspost.core.Message;
 import de.amtspost.xoev.XoevHeaderCheck;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,18 +73,15 @@ public final class EnvelopeStep {
 
     private static void part(String which, Content part, List<Detection> found) throws IOException {
         byte[] head;
-        long size;
         try (InputStream in = part.open()) {
             head = in.readNBytes(MediaTypes.HEAD_BYTES);
-            size = head.length + in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        if (part.size().isPresent() && part.size().getAsLong() != size) {
-            found.add(Detection.of(
-                    Severity.ERROR,
-                    Step.ATTACHMENT,
-                    SIZE,
-                    which + " has " + size + " bytes, and is said to have "
-                            + part.size().getAsLong()));
+            if (part.size().isPresent()) {
+                size(
+                        which,
+                        part.size().getAsLong(),
+                        head.length + in.transferTo(OutputStream.nullOutputStream()),
+                        found);
+            }
         }
         Optional<String> said = part.mediaType();
         Optional<String> seen = MediaTypes.of(head);
@@ -94,6 +92,16 @@ public final class EnvelopeStep {
                             MEDIA_TYPE,
                             which + " is said to be " + said.get() + ", and its bytes begin as those of " + seen.get())
                     .hint("Receivers choose the program by the media type, and refuse what does not fit"));
+        }
+    }
+
+    private static void size(String which, long said, long seen, List<Detection> found) {
+        if (said != seen) {
+            found.add(Detection.of(
+                    Severity.ERROR,
+                    Step.ATTACHMENT,
+                    SIZE,
+                    which + " has " + seen + " bytes, and is said to have " + said));
         }
     }
 }

@@ -6,6 +6,7 @@ import de.amtspost.xoev.internal.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public final class Resources {
     }
 
     /**
-     * Lists the files of a folder, a ZIP or JAR file, or takes a single file alone.
+     * Lists the files of a folder or of a ZIP or JAR file.
      *
      * @param source the folder or file
      * @return its files
@@ -56,8 +57,10 @@ public final class Resources {
             } catch (ZipException e) {
                 throw new RuleSetException("cannot use " + source + " as a rule set: " + e.getMessage(), e);
             }
+        } else if (Files.exists(source)) {
+            throw new RuleSetException(source + " is neither a folder nor a ZIP or JAR file nor a scenarios.xml");
         } else {
-            files.put(String.valueOf(source.getFileName()), () -> Files.newInputStream(source));
+            throw new NoSuchFileException(source.toString());
         }
         if (files.size() > MAX_FILES) {
             throw new RuleSetException(

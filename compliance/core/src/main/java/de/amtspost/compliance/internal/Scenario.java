@@ -37,6 +37,7 @@ final class Scenario {
     private final Processor saxon;
     private final Schemas schemas;
     private final Stylesheets stylesheets;
+    private final boolean hasSchemas;
     private final @Nullable XPathExecutable match;
     private final Lazy<Compiled> compiled = new Lazy<>(this::compile);
 
@@ -53,6 +54,10 @@ final class Scenario {
         this.saxon = saxon;
         this.schemas = schemas;
         this.stylesheets = stylesheets;
+        // A configuration names its schemas; a standard has those that lie in its folder.
+        this.hasSchemas = !source.schemas().isEmpty()
+                || (source.match().isEmpty()
+                        && !source.resources().get(0).endingIn(".xsd").isEmpty());
         this.match = source.match().map(this::xpath).orElse(null);
     }
 
@@ -96,7 +101,7 @@ final class Scenario {
 
     /** Without schemas, a scenario is for every document. */
     private boolean matchesNamespace(XdmNode document) {
-        if (!hasSchemas()) {
+        if (!hasSchemas) {
             return true;
         }
         for (XdmNode child : document.children()) {
@@ -106,12 +111,6 @@ final class Scenario {
             }
         }
         return false;
-    }
-
-    private boolean hasSchemas() {
-        boolean whole = source.match().isEmpty();
-        return !source.schemas().isEmpty()
-                || (whole && !source.resources().get(0).endingIn(".xsd").isEmpty());
     }
 
     private XPathExecutable xpath(String expression) {
@@ -131,7 +130,7 @@ final class Scenario {
         List<Stylesheet> schematrons = source.schematrons().stream()
                 .map(rules -> stylesheets.compile(source.resources().get(0), rules.location()))
                 .toList();
-        return new Compiled(hasSchemas() ? schemas.of(source) : null, schematrons, acceptance());
+        return new Compiled(hasSchemas ? schemas.of(source) : null, schematrons, acceptance());
     }
 
     private @Nullable AcceptanceRule acceptance() {

@@ -6,11 +6,13 @@ import de.amtspost.compliance.Step;
 import de.amtspost.core.Finding.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
@@ -89,6 +91,7 @@ final class SchematronRun {
     private static final class Report extends DefaultHandler {
 
         private final List<Failure> failures = new ArrayList<>();
+        private final Set<List<Object>> kinds = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder diagnostics = new StringBuilder();
         private @Nullable Map<String, String> attributes;
@@ -155,8 +158,8 @@ final class SchematronRun {
                     open = null;
                 }
                 case "failed-assert", "successful-report" -> {
-                    if (of != null && failures.size() <= Detections.MAX) {
-                        failures.add(new Failure(
+                    if (of != null) {
+                        keep(new Failure(
                                 localName.equals("failed-assert"),
                                 of,
                                 squeeze(text),
@@ -168,6 +171,15 @@ final class SchematronRun {
                     diagnostics.setLength(0);
                 }
                 default -> {}
+            }
+        }
+
+        /** Of very many, one of each kind: what decides on acceptance is which rules were broken. */
+        private void keep(Failure failure) {
+            boolean isNew = kinds.add(List.of(
+                    failure.isAssert(), failure.attribute("id"), failure.attribute("flag"), failure.attribute("role")));
+            if (isNew || failures.size() <= Detections.MAX) {
+                failures.add(failure);
             }
         }
 

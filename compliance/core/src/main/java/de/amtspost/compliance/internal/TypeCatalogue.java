@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,6 @@ final class TypeCatalogue {
     private static final List<String> DIN_91379 = List.of(
             "urn:xoev-de:kosit:xoev:datentyp:din-91379_2022-08",
             "urn:xoev-de:kosit:xoev:datentyp:din-spec-91379_2019-03");
-    private static final Map<String, Latin> LATIN = Map.of(
-            "datatypeA", Latin.DATATYPE_A,
-            "datatypeB", Latin.DATATYPE_B,
-            "datatypeC", Latin.DATATYPE_C,
-            "datatypeD", Latin.DATATYPE_D,
-            "datatypeE", Latin.DATATYPE_E);
-
     /**
      * What a type is.
      *
@@ -58,11 +52,6 @@ final class TypeCatalogue {
                 .anyMatch(reference -> reference.namespace().equals(CODE));
     }
 
-    /** Whether the types are those of an XÖV standard. */
-    boolean hasCodes() {
-        return hasCodes;
-    }
-
     Meaning of(@Nullable TypeInfo type) {
         return type == null ? NOTHING : known.computeIfAbsent(type, this::look);
     }
@@ -73,9 +62,8 @@ final class TypeCatalogue {
             return new Meaning(usages.getOrDefault(name, CodeUsage.type4()), null, false);
         }
         Optional<Latin> latin = DIN_91379.stream()
-                .flatMap(namespace -> LATIN.entrySet().stream()
-                        .filter(entry -> is(type, namespace, entry.getKey()))
-                        .map(Map.Entry::getValue))
+                .flatMap(namespace ->
+                        Stream.of(Latin.values()).filter(characters -> is(type, namespace, characters.typeName())))
                 .findFirst();
         boolean text = latin.isPresent() || is(type, XMLConstants.W3C_XML_SCHEMA_NS_URI, "string");
         return new Meaning(null, latin.orElse(null), text);

@@ -115,7 +115,7 @@ final class TypedWalk {
                                 "a text has more than " + MAX_TEXT + " characters")
                         .at(Places.of(current)));
             }
-        } else if (node.getNodeKind() == Type.ELEMENT && !found.isFull()) {
+        } else if (node.getNodeKind() == Type.ELEMENT && !found.isFull(Step.SCHEMA)) {
             element(node);
         }
     }

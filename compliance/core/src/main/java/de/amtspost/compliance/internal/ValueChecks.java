@@ -12,7 +12,6 @@ import de.amtspost.xoev.codelist.CodelistException;
 import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.sf.saxon.om.AttributeInfo;
@@ -41,18 +40,12 @@ final class ValueChecks implements TypedWalk.Listener {
 
     private final TypeCatalogue types;
     private final CodelistSource lists;
-    private final Detections codes;
-    private final List<Detection> characters = new ArrayList<>();
+    private final Detections found;
 
-    ValueChecks(TypeCatalogue types, CodelistSource lists, Detections codes) {
+    ValueChecks(TypeCatalogue types, CodelistSource lists, Detections found) {
         this.types = types;
         this.lists = lists;
-        this.codes = codes;
-    }
-
-    /** What was found of characters; told after the codes. */
-    List<Detection> characters() {
-        return characters;
+        this.found = found;
     }
 
     @Override
@@ -66,7 +59,7 @@ final class ValueChecks implements TypedWalk.Listener {
         }
         for (AttributeInfo attribute : element.attributes()) {
             if (!isPlain(attribute.getValue()) && !Normalizer.isNormalized(attribute.getValue(), Normalizer.Form.NFC)) {
-                add(notNormalized(
+                found.add(notNormalized(
                         Places.ofAttribute(element, attribute.getNodeName().getDisplayName())));
             }
         }
@@ -84,7 +77,7 @@ final class ValueChecks implements TypedWalk.Listener {
                     .at(Places.of(element))
                     .value(value);
             String hint = HINTS.get(finding.rule());
-            codes.add(hint == null ? detection : detection.hint(hint));
+            found.add(hint == null ? detection : detection.hint(hint));
         }
     }
 
@@ -100,7 +93,7 @@ final class ValueChecks implements TypedWalk.Listener {
     private void text(NodeInfo element, @Nullable Latin latin) {
         String text = element.getStringValue();
         if (isBlank(text)) {
-            add(Detection.of(Severity.INFO, Step.CHARACTERS, EMPTY, "the element says nothing")
+            found.add(Detection.of(Severity.INFO, Step.CHARACTERS, EMPTY, "the element says nothing")
                     .at(Places.of(element))
                     .hint("Leave an optional element out; a receiver cannot tell empty from unknown"));
             return;
@@ -109,11 +102,11 @@ final class ValueChecks implements TypedWalk.Listener {
             return;
         }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            add(notNormalized(Places.of(element)));
+            found.add(notNormalized(Places.of(element)));
             text = Latin.normalize(text);
         }
         for (Latin.Offence offence : (latin == null ? Latin.DATATYPE_E : latin).offences(text)) {
-            add(Detection.of(
+            found.add(Detection.of(
                             latin == null ? Severity.WARNING : Severity.ERROR,
                             Step.CHARACTERS,
                             LATIN,
@@ -129,12 +122,6 @@ final class ValueChecks implements TypedWalk.Listener {
         return Detection.of(Severity.WARNING, Step.CHARACTERS, NFC, "the text is not in normalisation form C")
                 .at(place)
                 .hint("Normalise texts before they are written: equal names else compare as different");
-    }
-
-    private void add(Detection detection) {
-        if (characters.size() <= Detections.MAX) {
-            characters.add(detection);
-        }
     }
 
     private static boolean isBlank(String text) {

@@ -14,10 +14,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -115,20 +113,10 @@ public final class CheckMojo extends AbstractMojo {
         return (xoev ? checker : checker.withoutXoevChecks()).build();
     }
 
-    private List<Batch.Document> find() throws IOException {
-        List<Batch.Document> found = new ArrayList<>();
-        for (File file : documents) {
-            if (file.isDirectory()) {
-                try (Stream<Path> all = Files.walk(file.toPath())) {
-                    all.filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".xml"))
-                            .sorted()
-                            .map(Batch.Document::of)
-                            .forEach(found::add);
-                }
-            } else {
-                found.add(Batch.Document.of(file.toPath()));
-            }
-        }
+    private List<Batch.Document> find() {
+        List<Batch.Document> found = documents.stream()
+                .flatMap(file -> Batch.Document.in(file.toPath()).stream())
+                .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("the parameter documents names no file that ends in .xml: " + documents);
         }

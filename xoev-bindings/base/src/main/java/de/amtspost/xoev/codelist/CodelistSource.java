@@ -140,6 +140,18 @@ public interface CodelistSource {
     }
 
     /**
+     * Takes lists from where they lie: a {@linkplain #folder folder} or a {@linkplain #zip ZIP or JAR file}.
+     *
+     * @param path the folder or file
+     * @return the source
+     * @throws CodelistException if it is neither, or breaks a limit
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static CodelistSource at(Path path) {
+        return Files.isDirectory(path) ? folder(path) : zip(path);
+    }
+
+    /**
      * Takes lists from the class path or a module. Each has to be named, since class paths cannot be searched
      * everywhere.
      *

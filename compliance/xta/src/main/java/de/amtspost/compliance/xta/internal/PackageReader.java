@@ -6,6 +6,7 @@ import de.amtspost.core.Fragments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -84,8 +86,8 @@ public final class PackageReader {
             InputStream body,
             boolean cut) {
         PackageReader reader = new PackageReader(cut);
-        CountingStream counted = new CountingStream(body);
         String type = headers.getOrDefault("content-type", List.of("")).get(0);
+        BoundedInputStream counted = counted(body);
         try {
             if (type.toLowerCase(Locale.ROOT).startsWith(MULTIPART)) {
                 reader.multipart(type, counted);
@@ -105,8 +107,17 @@ public final class PackageReader {
                 Optional.ofNullable(reader.rootType),
                 Optional.ofNullable(reader.envelope),
                 reader.parts,
-                counted.count(),
+                counted.getCount(),
                 Optional.ofNullable(reader.problem));
+    }
+
+    /** Bounded by nothing: it counts. */
+    private static BoundedInputStream counted(InputStream body) {
+        try {
+            return BoundedInputStream.builder().setInputStream(body).get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void multipart(String type, InputStream body) throws IOException, MimeException {

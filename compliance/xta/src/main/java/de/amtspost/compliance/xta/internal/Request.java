@@ -119,15 +119,10 @@ public record Request(String action, String contentType, String envelope, List<C
 
     private static RecordedPart part(String id, Content content) {
         MessageDigest digest = Redaction.sha256();
-        try (InputStream in = content.open();
-                CountingStream counted = new CountingStream(in)) {
-            counted.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        try (InputStream in = content.open()) {
+            long size = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return new RecordedPart(
-                    id,
-                    "application/octet-stream",
-                    counted.count(),
-                    HexFormat.of().formatHex(digest.digest()),
-                    true);
+                    id, "application/octet-stream", size, HexFormat.of().formatHex(digest.digest()), true);
         } catch (IOException e) {
             throw new UncheckedIOException("the content of the message cannot be read", e);
         }
