@@ -1,11 +1,9 @@
 package de.amtspost.compliance.mutation;
 
 import de.amtspost.core.Content;
+import de.amtspost.xoev.internal.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import javax.xml.validation.Schema;
 import javax.xml.validation.TypeInfoProvider;
 import javax.xml.validation.ValidatorHandler;
@@ -29,7 +27,7 @@ class TypedReader extends DefaultHandler {
 
     final void read(Content document) throws IOException {
         try (InputStream in = document.open()) {
-            XMLReader reader = reader();
+            XMLReader reader = SafeXml.saxReader();
             reader.setContentHandler(validator);
             reader.parse(new InputSource(in));
         } catch (SAXException e) {
@@ -45,16 +43,5 @@ class TypedReader extends DefaultHandler {
     /** The type of one of its attributes. */
     final TypeInfo attributeType(int index) {
         return types.getAttributeTypeInfo(index);
-    }
-
-    private static XMLReader reader() throws SAXException {
-        try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newSAXParser().getXMLReader();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("this JDK has no hardened XML parser", e);
-        }
     }
 }

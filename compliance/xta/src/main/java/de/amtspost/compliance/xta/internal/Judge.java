@@ -7,12 +7,12 @@ import de.amtspost.compliance.xta.Rule;
 import de.amtspost.core.Finding.Severity;
 import de.amtspost.transport.xta.XtaVersion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.dom.DOMSource;
 import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.Processor;
@@ -21,6 +21,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathCompiler;
 import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
+import net.sf.saxon.s9api.XdmEmptySequence;
 import net.sf.saxon.s9api.XdmItem;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
@@ -42,22 +43,51 @@ public final class Judge {
             Map.entry("ds", "http://www.w3.org/2000/09/xmldsig#"));
     private static final int MAX_SHOWN = 300;
 
-    private final XPathCompiler compiler;
-    private final Map<String, XPathExecutable> expressions = new HashMap<>();
+    /** Expressions of the tables and of this module only, so there is an end to them; compiled once. */
+    private static final Processor SAXON = new Processor(false);
+
+    private static final XPathCompiler COMPILER = compiler();
+    private static final Map<String, XPathExecutable> COMPILED = new ConcurrentHashMap<>();
+
     private final XdmNode recording;
-    private final Map<QName, XdmValue> names = new LinkedHashMap<>();
+    /** The names of the tables; each is nothing until what it stands for is evaluated. */
+    private final Map<QName, XdmValue> names = nothing();
 
     private Judge(Document document) throws SaxonApiException {
-        Processor saxon = new Processor(false);
-        compiler = saxon.newXPathCompiler();
-        PREFIXES.forEach(compiler::declareNamespace);
-        recording = saxon.newDocumentBuilder().build(new DOMSource(document));
+        recording = SAXON.newDocumentBuilder().build(new DOMSource(document));
         for (Map.Entry<String, String> name : RuleBook.names().entrySet()) {
-            QName variable = new QName(name.getKey());
-            XdmValue value = evaluate(name.getValue(), recording);
-            compiler.declareVariable(variable);
-            names.put(variable, value);
+            names.put(new QName(name.getKey()), evaluate(name.getValue(), recording));
         }
+    }
+
+    private static Map<QName, XdmValue> nothing() {
+        Map<QName, XdmValue> names = new LinkedHashMap<>();
+        RuleBook.names().keySet().forEach(name -> names.put(new QName(name), XdmEmptySequence.getInstance()));
+        return names;
+    }
+
+    private static XPathCompiler compiler() {
+        XPathCompiler compiler = SAXON.newXPathCompiler();
+        PREFIXES.forEach(compiler::declareNamespace);
+        RuleBook.names().keySet().forEach(name -> compiler.declareVariable(new QName(name)));
+        return compiler;
+    }
+
+    private static XPathSelector selector(String expression, XdmItem context, Map<QName, XdmValue> names)
+            throws SaxonApiException {
+        XPathExecutable compiled = COMPILED.get(expression);
+        if (compiled == null) {
+            synchronized (COMPILER) {
+                compiled = COMPILER.compile(expression);
+            }
+            COMPILED.put(expression, compiled);
+        }
+        XPathSelector selector = compiled.load();
+        for (Map.Entry<QName, XdmValue> name : names.entrySet()) {
+            selector.setVariable(name.getKey(), name.getValue());
+        }
+        selector.setContextItem(context);
+        return selector;
     }
 
     /**
@@ -107,12 +137,8 @@ public final class Judge {
      */
     public static Optional<String> first(org.w3c.dom.Element envelope, String expression) {
         try {
-            Processor saxon = new Processor(false);
-            XPathCompiler compiler = saxon.newXPathCompiler();
-            PREFIXES.forEach(compiler::declareNamespace);
-            XPathSelector selector = compiler.compile(expression).load();
-            selector.setContextItem(saxon.newDocumentBuilder().build(new DOMSource(envelope.getOwnerDocument())));
-            return Optional.ofNullable(selector.evaluateSingle())
+            XdmNode document = SAXON.newDocumentBuilder().build(new DOMSource(envelope.getOwnerDocument()));
+            return Optional.ofNullable(selector(expression, document, nothing()).evaluateSingle())
                     .map(XdmItem::getStringValue)
                     .map(String::strip)
                     .filter(text -> !text.isEmpty());
@@ -197,17 +223,7 @@ public final class Judge {
     }
 
     private XPathSelector selector(String expression, XdmItem context) throws SaxonApiException {
-        XPathExecutable compiled = expressions.get(expression);
-        if (compiled == null) {
-            compiled = compiler.compile(expression);
-            expressions.put(expression, compiled);
-        }
-        XPathSelector selector = compiled.load();
-        for (Map.Entry<QName, XdmValue> name : names.entrySet()) {
-            selector.setVariable(name.getKey(), name.getValue());
-        }
-        selector.setContextItem(context);
-        return selector;
+        return selector(expression, context, names);
     }
 
     private XdmValue evaluate(String expression, XdmItem context) throws SaxonApiException {
