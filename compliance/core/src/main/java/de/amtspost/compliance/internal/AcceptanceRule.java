@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import net.sf.saxon.expr.parser.Loc;
+import net.sf.saxon.om.CopyOptions;
 import net.sf.saxon.s9api.BuildingStreamWriterImpl;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SAXDestination;
@@ -17,6 +19,7 @@ import net.sf.saxon.s9api.XPathSelector;
 import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.streams.Steps;
+import net.sf.saxon.trans.XPathException;
 
 /**
  * Decides by the report that a configuration makes itself: its stylesheet gets what the KoSIT validator would give it
@@ -30,20 +33,22 @@ final class AcceptanceRule {
     private static final String SVRL = "http://purl.oclc.org/dsdl/svrl";
 
     private final Processor saxon;
-    private final ScenarioSource scenario;
-    private final XdmNode scenarioXml;
+    private final ScenarioSource source;
+    private final List<XdmNode> scenario;
     private final Stylesheet report;
     private final XPathExecutable acceptMatch;
     private final Optional<ExistencePath> path;
 
-    AcceptanceRule(Processor saxon, ScenarioSource scenario, Stylesheet report, XPathExecutable acceptMatch)
+    AcceptanceRule(Processor saxon, ScenarioSource source, Stylesheet report, XPathExecutable acceptMatch)
             throws SaxonApiException {
         this.saxon = saxon;
-        this.scenario = scenario;
-        this.scenarioXml = DocumentReader.readTrusted(saxon, scenario.xml().getBytes(StandardCharsets.UTF_8));
+        this.source = source;
+        this.scenario = DocumentReader.readTrusted(saxon, source.xml().getBytes(StandardCharsets.UTF_8))
+                .select(Steps.child().then(Steps.child()))
+                .asListOfNodes();
         this.report = report;
         this.acceptMatch = acceptMatch;
-        this.path = scenario.acceptMatch().flatMap(xpath -> ExistencePath.of(xpath, scenario.namespaces()));
+        this.path = source.acceptMatch().flatMap(xpath -> ExistencePath.of(xpath, source.namespaces()));
     }
 
     boolean accepts(String name, XdmNode document, List<List<Failure>> failures) throws SaxonApiException {
@@ -86,13 +91,13 @@ final class AcceptanceRule {
             start(xml, "in", INPUT, "validationResultsWellformedness");
             xml.writeEndElement();
             start(xml, "in", INPUT, "validationResultsXmlSchema");
-            for (ScenarioSource.Rules schema : scenario.schemas()) {
+            for (ScenarioSource.Rules schema : source.schemas()) {
                 resource(xml, schema);
             }
             xml.writeEndElement();
             for (int i = 0; i < failures.size(); i++) {
                 start(xml, "in", INPUT, "validationResultsSchematron");
-                resource(xml, scenario.schematrons().get(i));
+                resource(xml, source.schematrons().get(i));
                 start(xml, "in", INPUT, "results");
                 start(xml, "svrl", SVRL, "schematron-output");
                 for (Failure failure : failures.get(i)) {
@@ -111,36 +116,20 @@ final class AcceptanceRule {
             xml.writeEndElement();
             xml.writeEndDocument();
             return xml.getDocumentNode();
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | XPathException e) {
             throw new SaxonApiException(e);
         }
     }
 
     /** The scenario with its levels, as the stylesheet looks for them. */
-    private void copy(XMLStreamWriter xml) throws XMLStreamException {
+    private void copy(BuildingStreamWriterImpl xml) throws XMLStreamException, XPathException {
         start(xml, "s", SCENARIOS, "scenario");
-        for (XdmNode child :
-                scenarioXml.select(Steps.child().then(Steps.child())).asListOfNodes()) {
-            copy(xml, child);
+        // Ends the tag, so that what is beneath the writer may go on.
+        xml.writeCharacters("");
+        for (XdmNode child : scenario) {
+            child.getUnderlyingNode().copy(xml.getReceiver(), CopyOptions.ALL_NAMESPACES, Loc.NONE);
         }
         xml.writeEndElement();
-    }
-
-    private static void copy(XMLStreamWriter xml, XdmNode node) throws XMLStreamException {
-        switch (node.getNodeKind()) {
-            case ELEMENT -> {
-                start(xml, "s", SCENARIOS, node.getNodeName().getLocalName());
-                for (XdmNode attribute : node.select(Steps.attribute()).asListOfNodes()) {
-                    xml.writeAttribute(attribute.getNodeName().getLocalName(), attribute.getStringValue());
-                }
-                for (XdmNode child : node.children()) {
-                    copy(xml, child);
-                }
-                xml.writeEndElement();
-            }
-            case TEXT -> xml.writeCharacters(node.getStringValue());
-            default -> {}
-        }
     }
 
     private static void resource(XMLStreamWriter xml, ScenarioSource.Rules rules) throws XMLStreamException {

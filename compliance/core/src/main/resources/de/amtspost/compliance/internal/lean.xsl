@@ -107,6 +107,19 @@
         and not(matches($match, '(^|[\s(|/])\.|\w\s*\(\s*\)|(^|[(|])\s*/\s*($|[)|])|attribute|namespace'))"/>
   </xsl:function>
 
+  <!--
+    The same pattern, which climbs to no root, since each node that is visited has one, and puts no prefix before a name
+    to look at its end.
+  -->
+  <xsl:function name="my:light" as="xs:string">
+    <xsl:param name="match" as="xs:string"/>
+    <xsl:variable name="local" as="xs:string" select="
+        if (contains($match, '&quot;')) then $match
+        else replace($match, '(ends-with\s*\(\s*)(name\(\)\s*,\s*''[^'':]*'')', '$1local-$2')"/>
+    <xsl:sequence select="
+        replace($local, if (matches($match, '[''&quot;\[][^|]*\|')) then '^\s*//' else '(^|\|)\s*//', '$1')"/>
+  </xsl:function>
+
   <xsl:template match="/">
     <xsl:if test="$known">
       <xsl:apply-templates/>
@@ -128,7 +141,8 @@
 
   <xsl:template match="xsl:template[. intersect $rules]">
     <xsl:copy>
-      <xsl:copy-of select="@match, @priority"/>
+      <xsl:attribute name="match" select="my:light(@match)"/>
+      <xsl:copy-of select="@priority"/>
       <xsl:attribute name="mode" select="my:mode(.)"/>
       <xsl:apply-templates select="xsl:variable, xsl:choose/xsl:otherwise/(* except (svrl:fired-rule, xsl:next-match))"/>
     </xsl:copy>

@@ -99,6 +99,12 @@ class LeanTest {
             a:box[a:item[2]]/a:item[. = '7'] | *:b.c     ; false()
             (a:box | *:d)[not(@kind)]                    ; false()
             /a:box/descendant::*:d                       ; false()
+            //a:item | //*:d                             ; false()
+            //a:box[a:item | *:d] | //*:d                ; false()
+            (//a:box | //*:d)[not(@kind)]                ; false()
+            //*[ends-with(name(), 'tem')]                ; false()
+            *[ends-with(name(), ':item')]                ; false()
+            *[ends-with(name(..), 'box') and *]          ; false()
             /                                            ; false()
             @*                                           ; . != ''
             a:item/@kind                                 ; . = 'x'
