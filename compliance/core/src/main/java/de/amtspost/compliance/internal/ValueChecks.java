@@ -71,6 +71,13 @@ final class ValueChecks implements TypedWalk.Listener {
             // The schema has spoken.
             return;
         }
+        if (isBlank(value)) {
+            found.add(
+                    Detection.of(Severity.ERROR, Step.CODELIST, CodeUsage.UNKNOWN, "the code is empty; no list has it")
+                            .at(Places.of(element))
+                            .hint("Leave the whole element out if it is optional, or name a code"));
+            return;
+        }
         Code code = Code.of(attribute(element, "listURI"), attribute(element, "listVersionID"), value);
         for (Finding finding : check(usage, code)) {
             Detection detection = Detection.of(finding.severity(), Step.CODELIST, finding.rule(), finding.text())
