@@ -4,6 +4,7 @@ import de.amtspost.compliance.internal.Engine;
 import de.amtspost.compliance.internal.EnvelopeStep;
 import de.amtspost.compliance.internal.Excerpts;
 import de.amtspost.compliance.internal.RuleSetSource;
+import de.amtspost.compliance.internal.Schemas;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Finding.Severity;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.xml.validation.Schema;
 
 /**
  * Checks documents and messages against rule sets. The rules are compiled once, each scenario when the first document
@@ -210,6 +212,23 @@ public final class Checker implements MessageCheck {
                     "rejected", "the rule of " + report.scenario().orElse(ruleSets) + " rejects the document"));
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * Compiles the schemas that a document was checked against, for programs that read it with its types. They are compiled
+     * with each call: keep them.
+     *
+     * @param report a report of this checker
+     * @return the schemas of the scenario that applied; empty if none did, or if it has none
+     * @throws RuleSetException if they do not compile
+     */
+    public Optional<Schema> schema(Report report) {
+        return sources.keySet().stream()
+                .filter(ruleSet -> ruleSet.name().equals(report.ruleSet()))
+                .flatMap(ruleSet -> ruleSet.scenarios().stream())
+                .filter(scenario -> Optional.of(scenario.name()).equals(report.scenario()))
+                .findFirst()
+                .flatMap(Schemas::schema);
     }
 
     /**
