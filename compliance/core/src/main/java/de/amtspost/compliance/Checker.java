@@ -3,6 +3,7 @@ package de.amtspost.compliance;
 import de.amtspost.compliance.internal.Engine;
 import de.amtspost.compliance.internal.EnvelopeStep;
 import de.amtspost.compliance.internal.Excerpts;
+import de.amtspost.compliance.internal.ReferenceStep;
 import de.amtspost.compliance.internal.RuleSetSource;
 import de.amtspost.compliance.internal.Schemas;
 import de.amtspost.core.Content;
@@ -162,7 +163,8 @@ public final class Checker implements MessageCheck {
 
     /**
      * Checks a message: its content as a document, the envelope against the head of the content, and the attachments
-     * against what is said about them.
+     * against what envelope and content say about them. Which files a content names is known of XBau 2.6, XJustiz, xdomea
+     * 3.0.0 and XSchule 1.2.
      *
      * @param name its name, for the report
      * @param message the message
@@ -180,6 +182,9 @@ public final class Checker implements MessageCheck {
                         Detection.of(Severity.ERROR, Step.XML, "xoev-content", "the message has no content to check"));
         List<Detection> all = new ArrayList<>(report.detections());
         all.addAll(EnvelopeStep.check(message));
+        if (all.stream().noneMatch(found -> found.step() == Step.XML)) {
+            all.addAll(ReferenceStep.check(message));
+        }
         boolean wrong = all.stream()
                 .anyMatch(found -> found.severity() == Severity.ERROR
                         && (found.step() == Step.ENVELOPE || found.step() == Step.ATTACHMENT));

@@ -148,6 +148,20 @@ class GermanReportTest {
                                 .withId("i1"))
                         .attachment(image.withSize(3L))
                         .build()));
+        references(envelope);
+    }
+
+    /** One file is not there, another one has other bytes, and a third one is not named. */
+    private static void references(Message.Builder envelope) throws IOException {
+        String message = "<b:b xmlns:b='http://www.xleitstelle.de/xbau/2/6'>"
+                + "<a><anhangOderVerlinkung><anhang><dateiname>x</dateiname></anhang></anhangOderVerlinkung></a>"
+                + "<a><anhangOderVerlinkung><anhang filesize='7' hashValue='00'><dateiname>y</dateiname></anhang>"
+                + "</anhangOderVerlinkung></a></b:b>";
+        REPORTS.add(cards.check(
+                "c",
+                envelope.content(Content.xml(message.getBytes(StandardCharsets.UTF_8)))
+                        .attachment(Content.bytes(new byte[3]).withFileName("y"))
+                        .build()));
     }
 
     private static void ruleSets() throws IOException {
@@ -223,6 +237,7 @@ class GermanReportTest {
                         "Anlage 1 soll image/png sein, beginnt aber wie application/pdf",
                         "Der Code steht nicht in der Liste urn:example:liste:art in Version 2",
                         "Zeichen 4 des Textes gehört nicht zu DIN 91379: U+6F22",
+                        "Die Nachricht nennt Anlage 1 nicht mit ihrem Dateinamen",
                         "Der Nachrichtenkopf nennt Nachrichtentyp 0202, das Wurzelelement ist verleih.ausgabe.0201");
     }
 
