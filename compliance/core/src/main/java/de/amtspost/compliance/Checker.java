@@ -6,6 +6,7 @@ import de.amtspost.compliance.internal.Excerpts;
 import de.amtspost.compliance.internal.ReferenceStep;
 import de.amtspost.compliance.internal.RuleSetSource;
 import de.amtspost.compliance.internal.Schemas;
+import de.amtspost.compliance.internal.SignatureStep;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Finding.Severity;
@@ -29,13 +30,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.validation.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks documents and messages against rule sets. The rules are compiled once, each scenario when the first document
  * needs it, and used for ever after; a document is parsed once. Make one checker and keep it.
  *
  * <p>The steps: the document is safe, well-formed XML; exactly one scenario applies; the schema; Schematron, of documents
- * that are valid against their schema; code lists, characters and head, as XÖV has it (unless told
+ * that are valid against their schema; code lists, characters, head and signatures, as XÖV has it (unless told
  * {@linkplain Builder#withoutXoevChecks otherwise}). The recommendation is that of the scenario; an error of the last group
  * rejects the document too.
  *
@@ -58,6 +60,7 @@ public final class Checker implements MessageCheck {
     private final boolean excerpts;
     private final int maxBytes;
     private final Clock clock;
+    private final @Nullable SignatureVerifier signatures;
 
     private Checker(Builder builder) {
         builder.ruleSets.forEach(ruleSet -> sources.put(ruleSet.source(), ruleSet.codelists()));
@@ -68,6 +71,7 @@ public final class Checker implements MessageCheck {
         this.excerpts = builder.excerpts;
         this.maxBytes = builder.maxBytes;
         this.clock = builder.clock;
+        this.signatures = builder.signatures;
     }
 
     /**
@@ -134,17 +138,26 @@ public final class Checker implements MessageCheck {
             }
         }
         Engine.Outcome outcome = engine().check(name, bytes, xoev);
-        SortedMap<Integer, String> lines =
-                excerpts ? Excerpts.of(bytes, outcome.detections()) : Collections.emptySortedMap();
+        List<Detection> found = verified(bytes, outcome.detections());
+        boolean broken =
+                found.stream().anyMatch(any -> any.step() == Step.SIGNATURE && any.severity() == Severity.ERROR);
+        SortedMap<Integer, String> lines = excerpts ? Excerpts.of(bytes, found) : Collections.emptySortedMap();
         return new Report(
                 name,
                 Optional.of(sha256(bytes)),
                 outcome.ruleSet().orElse(ruleSets),
                 outcome.scenario(),
                 began,
-                outcome.acceptance(),
-                outcome.detections(),
+                broken ? Acceptance.REJECT : outcome.acceptance(),
+                found,
                 lines);
+    }
+
+    private List<Detection> verified(byte[] document, List<Detection> found) throws IOException {
+        SignatureVerifier verifier = signatures;
+        return verifier != null && SignatureStep.isSigned(found)
+                ? SignatureStep.verified(found, verifier.verify(Content.xml(document)))
+                : found;
     }
 
     /** A new one where the old has seen too much; documents in work end with the old one. */
@@ -287,6 +300,7 @@ public final class Checker implements MessageCheck {
         private boolean excerpts;
         private int maxBytes = DEFAULT_MAX_BYTES;
         private Clock clock = Clock.systemUTC();
+        private @Nullable SignatureVerifier signatures;
 
         private Builder() {}
 
@@ -318,6 +332,18 @@ public final class Checker implements MessageCheck {
          */
         public Builder withExcerpts() {
             excerpts = true;
+            return this;
+        }
+
+        /**
+         * Verifies the signatures in documents, as one of the checks of XÖV. Without a verifier, a report only says that
+         * they are there. A signature that is not valid rejects the document.
+         *
+         * @param verifier verifies
+         * @return this
+         */
+        public Builder signatures(SignatureVerifier verifier) {
+            signatures = verifier;
             return this;
         }
 

@@ -2,6 +2,7 @@ package de.amtspost.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.amtspost.compliance.SignatureVerifier.Verdict;
 import de.amtspost.compliance.internal.report.Translation;
 import de.amtspost.compliance.mutation.Mutator;
 import de.amtspost.core.Content;
@@ -50,6 +51,7 @@ class GermanReportTest {
         values();
         forms();
         heads();
+        signatures();
         messages();
         ruleSets();
     }
@@ -162,6 +164,18 @@ class GermanReportTest {
                 envelope.content(Content.xml(message.getBytes(StandardCharsets.UTF_8)))
                         .attachment(Content.bytes(new byte[3]).withFileName("y"))
                         .build()));
+    }
+
+    private static void signatures() throws IOException {
+        Checker verifying = Checker.builder()
+                .rules(RuleSet.of(folder.resolve("cards")))
+                .signatures(document -> List.of(
+                        Verdict.valid("CN=A"),
+                        Verdict.indeterminate(Optional.of("CN=B"), "unknown authority"),
+                        Verdict.invalid("digest")))
+                .build();
+        String signature = "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>";
+        check(verifying, "<a:x xmlns:a='urn:example:ausweis:1'>" + signature.repeat(4) + "</a:x>");
     }
 
     private static void ruleSets() throws IOException {
