@@ -96,8 +96,9 @@ class SendingTest {
     @ParameterizedTest
     @EnumSource
     void arrivesThoughNobodyWaitedForIt(XtaVersion version, XtaTestServer xta) {
-        xta.disturb(Disturbance.delay(Duration.ofSeconds(2)).on(XtaOperation.SEND_MESSAGE));
-        Timeouts hasty = new Timeouts(PATIENCE, Duration.ofMillis(500), PATIENCE);
+        // Long enough for a handshake on a busy machine.
+        xta.disturb(Disturbance.delay(Duration.ofSeconds(4)).on(XtaOperation.SEND_MESSAGE));
+        Timeouts hasty = new Timeouts(PATIENCE, Duration.ofMillis(1_500), PATIENCE);
         try (Amtspost author = post(xta, AUTHOR, version);
                 Amtspost impatient = post(xta, AUTHOR, version, hasty)) {
             MessageId id = author.reserve(AUTHOR);

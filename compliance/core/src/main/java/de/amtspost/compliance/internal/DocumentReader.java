@@ -5,6 +5,7 @@ import de.amtspost.compliance.Place;
 import de.amtspost.compliance.Step;
 import de.amtspost.core.Finding.Severity;
 import de.amtspost.xoev.internal.SafeXml;
+import de.amtspost.xoev.internal.SaxReaders;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.XMLFilterImpl;
 
-/** Makes a tree of a document of a stranger: no document type, limits on depth and on names. */
+/** Makes trees of documents of strangers: no document type, limits on depth and on names. Thread-safe. */
 final class DocumentReader {
 
     /** More kinds of elements and attributes than a message has; an engine keeps their names. */
@@ -36,7 +37,12 @@ final class DocumentReader {
 
     private static final int MAX_NAMESPACES = 50;
 
-    private DocumentReader() {}
+    private final Processor saxon;
+    private final SaxReaders readers = new SaxReaders();
+
+    DocumentReader(Processor saxon) {
+        this.saxon = saxon;
+    }
 
     /** Why a document is refused. */
     static final class Refused extends Exception {
@@ -53,10 +59,11 @@ final class DocumentReader {
         }
     }
 
-    static XdmNode read(Processor saxon, byte[] document) throws Refused {
+    XdmNode read(byte[] document) throws Refused {
         Limits limits = new Limits();
+        SaxReaders.Loan loan = readers.take();
+        XMLReader reader = loan.reader();
         try {
-            XMLReader reader = SafeXml.saxReader();
             DocumentBuilder builder = saxon.newDocumentBuilder();
             builder.setLineNumbering(true);
             BuildingContentHandler tree = builder.newBuildingContentHandler();
@@ -65,6 +72,7 @@ final class DocumentReader {
             limits.setErrorHandler(Strict.INSTANCE);
             reader.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
             limits.parse(new InputSource(new ByteArrayInputStream(document)));
+            readers.giveBack(loan);
             return tree.getDocumentNode();
         } catch (SAXParseException e) {
             Detection why = refusal(String.valueOf(e.getMessage()));

@@ -32,6 +32,7 @@ public final class Engine {
     private static final NamespaceUri COUNTED = NamespaceUri.of("urn:amtspost:documents");
 
     private final Processor saxon = processor();
+    private final DocumentReader reader = new DocumentReader(saxon);
     private final AtomicLong documents = new AtomicLong();
     private final List<Scenario> scenarios = new ArrayList<>();
 
@@ -75,6 +76,8 @@ public final class Engine {
             throw new XPathException("the rules refer to the collection " + uri + "; nothing else is read");
         });
         configuration.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, NoVariables.INSTANCE);
+        // What is wrong is told by exceptions, and nothing is printed.
+        configuration.setErrorReporterFactory(any -> error -> {});
         configuration.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
         return saxon;
     }
@@ -128,7 +131,7 @@ public final class Engine {
         Detections found = new Detections();
         XdmNode tree;
         try {
-            tree = DocumentReader.read(saxon, document);
+            tree = reader.read(document);
         } catch (DocumentReader.Refused e) {
             found.add(e.detection());
             return new Outcome(Optional.empty(), Optional.empty(), Acceptance.REJECT, found.all());

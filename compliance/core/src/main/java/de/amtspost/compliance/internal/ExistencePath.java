@@ -13,7 +13,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An XPath that asks whether an element is there, {@code /a:report/a:assessment[1]/a:accept[1]}: names from the root down,
- * each perhaps the first of its name. It is answered while the document is made, and where the answer is yes, the rest need
+ * each perhaps the first of its name. It is answered while the document is made, and once the answer is known, the rest need
  * not be made: reports hold whole pages behind that element. Immutable; {@link #watch()} for each document.
  */
 final class ExistencePath {
@@ -55,27 +55,33 @@ final class ExistencePath {
         return new Watch();
     }
 
-    /** The element is there. */
-    static final class Found extends SAXException {
+    /** The answer is known. */
+    static final class Decided extends SAXException {
         private static final long serialVersionUID = 1L;
 
-        private Found() {
-            super("the element is there");
+        private Decided() {
+            super("the rest of the document is not asked for");
         }
     }
 
-    /** Looks at one document as it is made, and ends it by {@link Found}. */
+    /** Looks at one document as it is made, and ends it by {@link Decided}. */
     final class Watch extends DefaultHandler {
 
         private final boolean[] seen = new boolean[steps.size()];
         private int depth;
         private int matched;
         private boolean found;
+        private boolean decided;
 
         private Watch() {}
 
         boolean found() {
             return found;
+        }
+
+        /** Whether the document was broken off, since the answer was known. */
+        boolean decided() {
+            return decided;
         }
 
         @Override
@@ -85,7 +91,7 @@ final class ExistencePath {
                 matched++;
                 if (matched == steps.size()) {
                     found = true;
-                    throw new Found();
+                    throw decide();
                 }
                 seen[matched] = false;
             }
@@ -104,9 +110,24 @@ final class ExistencePath {
         }
 
         @Override
-        public void endElement(String uri, String localName, String qName) {
+        public void endElement(String uri, String localName, String qName) throws SAXException {
             depth--;
-            matched = Math.min(matched, depth);
+            if (matched > depth) {
+                matched = depth;
+                if (isOnly(depth)) {
+                    throw decide();
+                }
+            }
+        }
+
+        /** Whether no other element can take the place of the one that a step has found: each down to it is the first. */
+        private boolean isOnly(int step) {
+            return steps.subList(1, step + 1).stream().allMatch(Step::first);
+        }
+
+        private Decided decide() {
+            decided = true;
+            return new Decided();
         }
     }
 }

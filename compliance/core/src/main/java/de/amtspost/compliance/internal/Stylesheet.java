@@ -40,9 +40,6 @@ final class Stylesheet {
                 messages.append(message.getContent().getStringValue());
             }
         });
-        transformer.setErrorReporter(error -> {
-            // The exception says it too.
-        });
         transformer.setResourceResolver(files);
         transformer.setUnparsedTextResolver(files);
         if (!parameters.isEmpty()) {

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import javax.xml.transform.Source;
+import net.sf.saxon.s9api.DocumentBuilder;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
 import net.sf.saxon.s9api.XmlProcessingError;
+import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 
@@ -29,7 +31,8 @@ final class Stylesheets {
 
     private final Processor saxon;
     private final Map<File, Lazy<Stylesheet>> compiled = new ConcurrentHashMap<>();
-    private final Lazy<XsltExecutable> transpiler = new Lazy<>(this::compileTranspiler);
+    private final Lazy<XsltExecutable> transpiler = new Lazy<>(() -> compileOwn("/content/transpile.xsl"));
+    private final Lazy<XsltExecutable> leaner = new Lazy<>(() -> compileOwn("lean.xsl"));
 
     Stylesheets(Processor saxon) {
         this.saxon = saxon;
@@ -53,23 +56,48 @@ final class Stylesheets {
 
     private Stylesheet make(Resources files, String path) {
         Repository repository = new Repository(files);
-        Source source = repository.source(path);
-        boolean schematron = path.toLowerCase(Locale.ROOT).endsWith(".sch");
         List<XmlProcessingError> errors = new ArrayList<>();
         try {
-            Source stylesheet = schematron ? transpile(source, repository).asSource() : source;
-            return new Stylesheet(compiler(repository, errors).compile(stylesheet), repository);
+            DocumentBuilder builder = saxon.newDocumentBuilder();
+            builder.setLineNumbering(true);
+            XdmNode tree = builder.build(repository.source(path));
+            boolean schematron = path.toLowerCase(Locale.ROOT).endsWith(".sch");
+            XdmNode stylesheet = schematron ? transpile(tree, repository) : tree;
+            return new Stylesheet(compile(stylesheet, repository, errors), repository);
         } catch (SaxonApiException e) {
             throw new RuleSetException(
                     "the rules in " + path + " of " + files + " do not compile: " + explain(e, errors), e);
         }
     }
 
-    private XdmNode transpile(Source schematron, Repository repository) throws SaxonApiException {
+    private XsltExecutable compile(XdmNode stylesheet, Repository repository, List<XmlProcessingError> errors)
+            throws SaxonApiException {
+        Optional<XdmNode> lean = lean(stylesheet);
+        if (lean.isPresent()) {
+            try {
+                return compiler(repository, new ArrayList<>())
+                        .compile(lean.get().asSource());
+            } catch (SaxonApiException e) {
+                // So does the other one not, and it knows the lines.
+            }
+        }
+        return compiler(repository, errors).compile(stylesheet.asSource());
+    }
+
+    /** The same in fewer steps, if it was made of a Schematron by a program that we know. */
+    Optional<XdmNode> lean(XdmNode stylesheet) throws SaxonApiException {
+        XdmDestination lean = new XdmDestination();
+        Xslt30Transformer transformer = leaner.get().load30();
+        transformer.setGlobalContextItem(stylesheet);
+        transformer.applyTemplates(stylesheet, lean);
+        return Optional.of(lean.getXdmNode())
+                .filter(made -> made.children().iterator().hasNext());
+    }
+
+    XdmNode transpile(XdmNode schematron, Repository repository) throws SaxonApiException {
         XdmDestination stylesheet = new XdmDestination();
-        XdmNode tree = saxon.newDocumentBuilder().build(schematron);
-        checkBinding(tree);
-        new Stylesheet(transpiler.get(), repository).run(tree, Map.of(), stylesheet);
+        checkBinding(schematron);
+        new Stylesheet(transpiler.get(), repository).run(schematron, Map.of(), stylesheet);
         return stylesheet.getXdmNode();
     }
 
@@ -103,19 +131,18 @@ final class Stylesheets {
                         .collect(Collectors.joining("; "));
     }
 
-    private XsltExecutable compileTranspiler() {
-        String name = "/content/transpile.xsl";
+    private XsltExecutable compileOwn(String name) {
         try (InputStream in = Stylesheets.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("SchXslt2 is not on the class path: it has the resource " + name);
+                throw new IllegalStateException("the class path has no " + name + "; /content/ is of SchXslt2");
             }
             return saxon.newXsltCompiler()
                     .compile(
                             DocumentReader.readTrusted(saxon, in.readAllBytes()).asSource());
         } catch (SaxonApiException e) {
-            throw new IllegalStateException("SchXslt2 does not compile", e);
+            throw new IllegalStateException(name + " does not compile", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read SchXslt2", e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 }

@@ -21,7 +21,9 @@ class ExistencePathTest {
     private static final Map<String, String> NAMESPACES = Map.of("r", "urn:r");
     private static final String[] NAMES = {"a", "b", "r:a", "r:b"};
 
-    private static boolean watched(String path, String document) throws Exception {
+    private int early;
+
+    private boolean watched(String path, String document) throws Exception {
         ExistencePath.Watch watch =
                 ExistencePath.of(path, NAMESPACES).orElseThrow().watch();
         XMLReader reader =
@@ -29,8 +31,10 @@ class ExistencePathTest {
         reader.setContentHandler(watch);
         try {
             reader.parse(new InputSource(new StringReader(document)));
-        } catch (ExistencePath.Found e) {
-            assertThat(watch.found()).isTrue();
+            assertThat(watch.decided()).isFalse();
+        } catch (ExistencePath.Decided e) {
+            assertThat(watch.decided()).isTrue();
+            early += watch.found() ? 0 : 1;
         }
         return watch.found();
     }
@@ -75,6 +79,7 @@ class ExistencePathTest {
             found += expected ? 1 : 0;
         }
         assertThat(found).isBetween(100, 1_900);
+        assertThat(early).as("known to be missing before the end").isBetween(100, 1_900);
     }
 
     @ParameterizedTest

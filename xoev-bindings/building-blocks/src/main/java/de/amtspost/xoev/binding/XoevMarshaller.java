@@ -5,7 +5,7 @@ import de.amtspost.core.Failure;
 import de.amtspost.core.Finding;
 import de.amtspost.core.MessageRejectedException;
 import de.amtspost.xoev.XoevSchemas;
-import de.amtspost.xoev.internal.SafeXml;
+import de.amtspost.xoev.internal.SaxReaders;
 import de.amtspost.xoev.internal.ValidationRun;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
@@ -16,21 +16,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 
 /**
  * Reads and writes the messages of a standard as objects of its generated classes. Made by the generated entry point.
@@ -52,7 +48,7 @@ public final class XoevMarshaller {
     private final Supplier<XoevSchemas> schemas;
     private final NarrowedTypes narrowed;
     private final boolean checking;
-    private final Deque<XMLReader> parsers;
+    private final SaxReaders readers;
 
     private XoevMarshaller(
             XoevStandard standard,
@@ -60,13 +56,13 @@ public final class XoevMarshaller {
             Supplier<XoevSchemas> schemas,
             NarrowedTypes narrowed,
             boolean checking,
-            Deque<XMLReader> parsers) {
+            SaxReaders readers) {
         this.standard = standard;
         this.context = context;
         this.schemas = schemas;
         this.narrowed = narrowed;
         this.checking = checking;
-        this.parsers = parsers;
+        this.readers = readers;
     }
 
     /**
@@ -83,7 +79,7 @@ public final class XoevMarshaller {
             XoevStandard standard, Supplier<XoevSchemas> schemas, NarrowedTypes narrowed, Class<?>... objectFactories) {
         try {
             JAXBContext context = JAXBContext.newInstance(objectFactories, Map.of(MAX_ERRORS, Integer.MAX_VALUE));
-            return new XoevMarshaller(standard, context, schemas, narrowed, true, new ConcurrentLinkedDeque<>());
+            return new XoevMarshaller(standard, context, schemas, narrowed, true, new SaxReaders());
         } catch (JAXBException e) {
             throw new IllegalArgumentException("the classes of " + standard.name() + " are no bindings", e);
         }
@@ -98,7 +94,7 @@ public final class XoevMarshaller {
      * @return the marshaller, which shares all that is costly with this one
      */
     public XoevMarshaller withoutSchemaCheck() {
-        return new XoevMarshaller(standard, context, schemas, narrowed, false, parsers);
+        return new XoevMarshaller(standard, context, schemas, narrowed, false, readers);
     }
 
     /**
@@ -176,13 +172,12 @@ public final class XoevMarshaller {
     }
 
     private Object read(Content document, @Nullable Consumer<Finding> warnings) throws IOException {
-        XMLReader parser = parser();
+        SaxReaders.Loan loan = readers.take();
         Optional<ValidationRun> validation = checking
                 ? Optional.of(new ValidationRun(schemas.get().schema().newValidatorHandler()))
                 : Optional.empty();
-        DocumentReader reader = new DocumentReader(parser, validation, narrowed.names());
+        DocumentReader reader = new DocumentReader(loan.reader(), validation, narrowed.names());
         Optional<Object> root = reader.read(document, unmarshaller());
-        parsers.addFirst(parser);
         List<Finding> findings = reader.findings();
         boolean refused = root.isEmpty()
                 || findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)
@@ -190,20 +185,11 @@ public final class XoevMarshaller {
         if (refused) {
             throw rejected("read", findings);
         }
+        readers.giveBack(loan);
         if (warnings != null) {
             findings.forEach(warnings);
         }
         return root.get();
-    }
-
-    /** Parsers are costly to make and can be used again and again, by one thread at a time. */
-    private XMLReader parser() {
-        XMLReader parser = parsers.pollFirst();
-        try {
-            return parser == null ? SafeXml.saxReader() : parser;
-        } catch (SAXException e) {
-            throw new IllegalStateException("this JDK has no hardened XML parser", e);
-        }
     }
 
     private Unmarshaller unmarshaller() {

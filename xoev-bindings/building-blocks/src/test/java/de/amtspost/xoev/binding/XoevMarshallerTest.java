@@ -173,6 +173,34 @@ class XoevMarshallerTest {
         assertThat(written).contains("xsi:type=\"reg:Person.Verstorben\"").contains("<reg:jahr>0987</reg:jahr>");
     }
 
+    /** A parser keeps each name that it has met: 30 documents, each with 2,000 new names of 900 characters, are 54 MB. */
+    @Test
+    void keepsNothingOfStrangeDocuments() throws Exception {
+        assertThat(marshaller.unmarshal(content(HEAD + END))).isNotNull();
+        long before = used();
+        for (int document = 0; document < 30; document++) {
+            StringBuilder names = new StringBuilder("<r:kopf");
+            for (int i = 0; i < 2_000; i++) {
+                names.append(" n")
+                        .append(document)
+                        .append('-')
+                        .append(i)
+                        .append("x".repeat(900))
+                        .append("=''");
+            }
+            Content strange = content(HEAD.replace("<r:kopf>", names + ">") + END);
+            assertThatThrownBy(() -> marshaller.unmarshal(strange)).isInstanceOf(MessageRejectedException.class);
+        }
+
+        assertThat(used() - before).as("bytes").isLessThan(20_000_000);
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     @Test
     void readsTypesThatOnlyNarrow() throws Exception {
         String narrowed = HEAD.replace(
