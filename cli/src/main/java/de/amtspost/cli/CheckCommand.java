@@ -83,7 +83,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--lang",
             paramLabel = "de|en",
             defaultValue = "de",
-            description = "Language of headings (default: ${DEFAULT-VALUE}); rules keep their own words.")
+            description =
+                    "Language of the report (default: ${DEFAULT-VALUE}); Schematron and XML Schema keep their own words.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private HtmlReport.Language language;
 

@@ -1,13 +1,13 @@
 package de.amtspost.cli;
 
+import de.amtspost.compliance.Checker;
+import de.amtspost.compliance.Detection;
+import de.amtspost.compliance.Report;
 import de.amtspost.compliance.mutation.Kind;
 import de.amtspost.compliance.mutation.Mutant;
 import de.amtspost.compliance.mutation.Mutator;
 import de.amtspost.core.Content;
-import de.amtspost.core.Finding;
 import de.amtspost.core.Finding.Severity;
-import de.amtspost.xoev.XoevSchemas;
-import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,23 +47,13 @@ final class MutateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The message, valid to the schemas.")
+    @Parameters(paramLabel = "FILE", description = "The message, which keeps the rules.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path message;
 
-    @Option(
-            names = "--schemas",
-            required = true,
-            paramLabel = "DIR|ZIP|JAR|XSD",
-            description = "The schemas of the standard. Given again: those that it builds on and does not bring along.")
-    private List<Path> schemas = new ArrayList<>();
-
-    @Option(
-            names = "--codelists",
-            paramLabel = "DIR|ZIP",
-            description = "Code lists of the standard; repeatable. Without them, codes are wrong only where the schema"
-                    + " lists the right ones.")
-    private List<Path> codelists = new ArrayList<>();
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RulesOptions rules;
 
     @Option(
             names = OUT,
@@ -121,10 +111,12 @@ final class MutateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Content content = Arguments.contents("FILE", List.of(message)).get(0);
         MutantFolder folder = MutantFolder.of(OUT, out);
-        Mutator mutator = mutator();
+        Checker checker =
+                UsageException.reading("--rules", () -> rules.checker().build());
+        Mutator mutator = mutator(checker);
         Map<Kind, Integer> made = new EnumMap<>(Kind.class);
         try (Stream<Mutant> mutants = mutator.mutate(content)) {
-            noteWhatIsDisregarded(mutator.check(content));
+            noteWhatIsDisregarded(checker.check("message", content));
             folder.write(mutants.peek(mutant -> made.merge(mutant.kind(), 1, Integer::sum)));
         } catch (IllegalArgumentException e) {
             throw UsageException.because(e);
@@ -133,26 +125,16 @@ final class MutateCommand implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
-    private Mutator mutator() {
-        XoevSchemas compiled = UsageException.reading(
-                "--schemas",
-                () -> XoevSchemas.of(
-                        schemas.get(0), schemas.subList(1, schemas.size()).toArray(Path[]::new)));
-        CodelistSource lists = UsageException.reading(
-                "--codelists",
-                () -> codelists.stream().map(CodelistSource::at).reduce(CodelistSource.of(), CodelistSource::or));
+    private Mutator mutator(Checker checker) {
         Mutator mutator = UsageException.reading(
-                "--limit",
-                () -> Mutator.of(compiled).codelists(lists).seed(seed).limit(limit));
+                "--limit", () -> Mutator.of(checker).seed(seed).limit(limit));
         return kinds == null ? mutator : mutator.kinds(kinds);
     }
 
-    private void noteWhatIsDisregarded(List<Finding> findings) {
-        findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .filter(finding ->
-                        finding.rule().startsWith("xoev-head") || finding.rule().startsWith("xoev-code"))
-                .map(Finding::rule)
+    private void noteWhatIsDisregarded(Report report) {
+        report.detections().stream()
+                .filter(found -> found.severity() == Severity.ERROR)
+                .map(Detection::rule)
                 .distinct()
                 .forEach(rule ->
                         output.note("Note: the message itself breaks " + rule + "; nothing is expected of this rule."));

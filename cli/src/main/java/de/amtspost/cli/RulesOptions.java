@@ -46,7 +46,8 @@ final class RulesOptions {
 
     @Option(
             names = "--no-xoev",
-            description = "Schema and Schematron alone, as the KoSIT validator does: no code lists, characters, heads.")
+            description =
+                    "Schema and Schematron alone, as the KoSIT validator does: no code lists, characters, heads, signatures.")
     private boolean withoutXoev;
 
     @Option(

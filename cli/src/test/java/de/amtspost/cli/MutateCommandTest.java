@@ -32,6 +32,7 @@ class MutateCommandTest {
     @TempDir
     private Path folder;
 
+    private Path rules;
     private Path schema;
     private Path message;
     private Path lists;
@@ -39,7 +40,8 @@ class MutateCommandTest {
 
     @BeforeEach
     void writeTheStandard() throws IOException {
-        schema = write("xhundesteuer.xsd", Hundesteuer.schema());
+        rules = Files.createDirectory(folder.resolve("xhundesteuer"));
+        schema = write("xhundesteuer/xhundesteuer.xsd", Hundesteuer.schema());
         message = write("hund.xml", Hundesteuer.sample());
         lists = Files.createDirectory(folder.resolve("lists"));
         for (Content list : Hundesteuer.codelists()) {
@@ -53,7 +55,7 @@ class MutateCommandTest {
     }
 
     private Cli.Run mutate(Object... more) {
-        List<Object> arguments = new ArrayList<>(List.of("mutate", message, "--schemas", schema, "--out", out));
+        List<Object> arguments = new ArrayList<>(List.of("mutate", message, "--rules", rules, "--out", out));
         arguments.addAll(List.of(more));
         return Cli.run(arguments.toArray());
     }
@@ -82,13 +84,13 @@ class MutateCommandTest {
     private void nothingIsLeft() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("xhundesteuer.xsd", "hund.xml", "lists");
+                    .containsExactlyInAnyOrder("xhundesteuer", "hund.xml", "lists");
         }
     }
 
     @Test
     void makesFilesAndSaysWhatIsRight() throws IOException {
-        Cli.Run run = mutate("--codelists", lists);
+        Cli.Run run = mutate("--lists", lists);
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
@@ -239,9 +241,9 @@ class MutateCommandTest {
         assertThat(mutate("--kinds", "broken"))
                 .satisfies(run -> assertThat(run.exit()).isEqualTo(ExitCode.USAGE))
                 .satisfies(run -> assertThat(run.err()).contains("--kinds", "missing-element", "broken"));
-        assertThat(mutate("--codelists", folder.resolve("nowhere.zip")))
+        assertThat(mutate("--lists", folder.resolve("nowhere.zip")))
                 .satisfies(run -> assertThat(run.exit()).isEqualTo(ExitCode.USAGE))
-                .satisfies(run -> assertThat(run.err()).contains("--codelists", "nowhere.zip"));
+                .satisfies(run -> assertThat(run.err()).contains("--lists", "nowhere.zip"));
         out = folder.resolve("no").resolve("such");
         assertThat(mutate())
                 .satisfies(run -> assertThat(run.exit()).isEqualTo(ExitCode.USAGE))

@@ -3,7 +3,10 @@ package de.amtspost.compliance;
 import de.amtspost.compliance.internal.Engine;
 import de.amtspost.compliance.internal.EnvelopeStep;
 import de.amtspost.compliance.internal.Excerpts;
+import de.amtspost.compliance.internal.ReferenceStep;
 import de.amtspost.compliance.internal.RuleSetSource;
+import de.amtspost.compliance.internal.Schemas;
+import de.amtspost.compliance.internal.SignatureStep;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
 import de.amtspost.core.Finding.Severity;
@@ -26,13 +29,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.xml.validation.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks documents and messages against rule sets. The rules are compiled once, each scenario when the first document
  * needs it, and used for ever after; a document is parsed once. Make one checker and keep it.
  *
  * <p>The steps: the document is safe, well-formed XML; exactly one scenario applies; the schema; Schematron, of documents
- * that are valid against their schema; code lists, characters and head, as XÖV has it (unless told
+ * that are valid against their schema; code lists, characters, head and signatures, as XÖV has it (unless told
  * {@linkplain Builder#withoutXoevChecks otherwise}). The recommendation is that of the scenario; an error of the last group
  * rejects the document too.
  *
@@ -55,6 +60,7 @@ public final class Checker implements MessageCheck {
     private final boolean excerpts;
     private final int maxBytes;
     private final Clock clock;
+    private final @Nullable SignatureVerifier signatures;
 
     private Checker(Builder builder) {
         builder.ruleSets.forEach(ruleSet -> sources.put(ruleSet.source(), ruleSet.codelists()));
@@ -65,6 +71,7 @@ public final class Checker implements MessageCheck {
         this.excerpts = builder.excerpts;
         this.maxBytes = builder.maxBytes;
         this.clock = builder.clock;
+        this.signatures = builder.signatures;
     }
 
     /**
@@ -131,17 +138,26 @@ public final class Checker implements MessageCheck {
             }
         }
         Engine.Outcome outcome = engine().check(name, bytes, xoev);
-        SortedMap<Integer, String> lines =
-                excerpts ? Excerpts.of(bytes, outcome.detections()) : Collections.emptySortedMap();
+        List<Detection> found = verified(bytes, outcome.detections());
+        boolean broken =
+                found.stream().anyMatch(any -> any.step() == Step.SIGNATURE && any.severity() == Severity.ERROR);
+        SortedMap<Integer, String> lines = excerpts ? Excerpts.of(bytes, found) : Collections.emptySortedMap();
         return new Report(
                 name,
                 Optional.of(sha256(bytes)),
                 outcome.ruleSet().orElse(ruleSets),
                 outcome.scenario(),
                 began,
-                outcome.acceptance(),
-                outcome.detections(),
+                broken ? Acceptance.REJECT : outcome.acceptance(),
+                found,
                 lines);
+    }
+
+    private List<Detection> verified(byte[] document, List<Detection> found) throws IOException {
+        SignatureVerifier verifier = signatures;
+        return verifier != null && SignatureStep.isSigned(found)
+                ? SignatureStep.verified(found, verifier.verify(Content.xml(document)))
+                : found;
     }
 
     /** A new one where the old has seen too much; documents in work end with the old one. */
@@ -160,7 +176,8 @@ public final class Checker implements MessageCheck {
 
     /**
      * Checks a message: its content as a document, the envelope against the head of the content, and the attachments
-     * against what is said about them.
+     * against what envelope and content say about them. Which files a content names is known of XBau 2.6, XJustiz, xdomea
+     * 3.0.0 and XSchule 1.2.
      *
      * @param name its name, for the report
      * @param message the message
@@ -178,6 +195,9 @@ public final class Checker implements MessageCheck {
                         Detection.of(Severity.ERROR, Step.XML, "xoev-content", "the message has no content to check"));
         List<Detection> all = new ArrayList<>(report.detections());
         all.addAll(EnvelopeStep.check(message));
+        if (all.stream().noneMatch(found -> found.step() == Step.XML)) {
+            all.addAll(ReferenceStep.check(message));
+        }
         boolean wrong = all.stream()
                 .anyMatch(found -> found.severity() == Severity.ERROR
                         && (found.step() == Step.ENVELOPE || found.step() == Step.ATTACHMENT));
@@ -210,6 +230,23 @@ public final class Checker implements MessageCheck {
                     "rejected", "the rule of " + report.scenario().orElse(ruleSets) + " rejects the document"));
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * Compiles the schemas that a document was checked against, for programs that read it with its types. They are compiled
+     * with each call: keep them.
+     *
+     * @param report a report of this checker
+     * @return the schemas of the scenario that applied; empty if none did, or if it has none
+     * @throws RuleSetException if they do not compile
+     */
+    public Optional<Schema> schema(Report report) {
+        return sources.keySet().stream()
+                .filter(ruleSet -> ruleSet.name().equals(report.ruleSet()))
+                .flatMap(ruleSet -> ruleSet.scenarios().stream())
+                .filter(scenario -> Optional.of(scenario.name()).equals(report.scenario()))
+                .findFirst()
+                .flatMap(Schemas::schema);
     }
 
     /**
@@ -263,6 +300,7 @@ public final class Checker implements MessageCheck {
         private boolean excerpts;
         private int maxBytes = DEFAULT_MAX_BYTES;
         private Clock clock = Clock.systemUTC();
+        private @Nullable SignatureVerifier signatures;
 
         private Builder() {}
 
@@ -294,6 +332,18 @@ public final class Checker implements MessageCheck {
          */
         public Builder withExcerpts() {
             excerpts = true;
+            return this;
+        }
+
+        /**
+         * Verifies the signatures in documents, as one of the checks of XÖV. Without a verifier, a report only says that
+         * they are there. A signature that is not valid rejects the document.
+         *
+         * @param verifier verifies
+         * @return this
+         */
+        public Builder signatures(SignatureVerifier verifier) {
+            signatures = verifier;
             return this;
         }
 

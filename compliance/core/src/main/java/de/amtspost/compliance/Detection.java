@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param severity how bad it is, as the rule set wants it reported
  * @param step which check found it
  * @param rule the stable identifier of the rule
- * @param text what is wrong, in the rule's own words. The words of a Schematron may quote the document
+ * @param text what is wrong, in the rule's own words. The words of a Schematron may quote the document. Those of Amtspost
+ *     itself are English here, and told in the language of a report by its {@link ReportWriter}
  * @param language the language of the text, as BCP 47 has it
  * @param place where it is
  * @param value what stands there. May be personal data

@@ -6,6 +6,7 @@ import de.amtspost.compliance.internal.report.JunitLayout;
 import de.amtspost.compliance.internal.report.SarifLayout;
 import de.amtspost.compliance.internal.report.SvrlLayout;
 import de.amtspost.compliance.internal.report.TextLayout;
+import de.amtspost.compliance.internal.report.Translation;
 import de.amtspost.compliance.internal.report.Words;
 import de.amtspost.compliance.internal.report.XvrlLayout;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public enum ReportFormat {
      * Begins to write reports.
      *
      * @param out where to; not closed
-     * @param language the language of headings and the like: German, or else English. Rules keep their own words
+     * @param language the language of headings and of what Amtspost itself says: German, or else English. Schematron rules
+     *     and the validator of XML Schema keep their own words
      * @return the writer
      * @throws IOException if the stream cannot be written
      */
@@ -83,6 +85,7 @@ public enum ReportFormat {
                     case XVRL -> new XvrlLayout(out);
                     case SVRL -> new SvrlLayout(out);
                     case HTML -> new HtmlLayout(out, words);
-                });
+                },
+                Translation.into(language));
     }
 }

@@ -2,6 +2,7 @@ package de.amtspost.compliance;
 
 import de.amtspost.compliance.internal.report.Layout;
 import de.amtspost.compliance.internal.report.Totals;
+import de.amtspost.compliance.internal.report.Translation;
 import java.io.IOException;
 
 /**
@@ -11,13 +12,15 @@ import java.io.IOException;
 public final class ReportWriter implements AutoCloseable {
 
     private final Layout layout;
+    private final Translation translation;
     private final Totals totals = new Totals();
     private boolean values = true;
     private boolean broken;
     private boolean closed;
 
-    ReportWriter(Layout layout) {
+    ReportWriter(Layout layout, Translation translation) {
         this.layout = layout;
+        this.translation = translation;
     }
 
     /**
@@ -43,7 +46,7 @@ public final class ReportWriter implements AutoCloseable {
                     closed ? "the writer is closed; open another one" : "the stream broke before; open another one");
         }
         broken = true;
-        layout.write(values ? report : report.withoutValues());
+        layout.write(translation.of(values ? report : report.withoutValues()));
         totals.add(report);
         broken = false;
     }

@@ -16,6 +16,8 @@ public enum Step {
     CHARACTERS,
     /** The head of an XÖV message. */
     HEAD,
+    /** XML signatures in the document. */
+    SIGNATURE,
     /** The data of the transport around the message, against the message. */
     ENVELOPE,
     /** Attachments against what is said about them. */

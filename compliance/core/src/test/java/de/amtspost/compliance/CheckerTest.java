@@ -80,6 +80,7 @@ class CheckerTest {
             <a:alter>30</a:alter>        | <a:alter>101</a:alter>            | ACCEPT | AUS-3                     | SCHEMATRON | INFO     | 2 | /a:ausweis.ausstellung.0100
             nummer="17"                  | nummer="1700"                     | REJECT | AUS-4                     | SCHEMATRON | ERROR    | 2 | /a:ausweis.ausstellung.0100/@nummer
             <code>voll</code>            | <code>halb</code>                 | REJECT | xoev-code-unknown         | CODELIST   | ERROR    | 5 | /a:ausweis.ausstellung.0100/a:art
+            <code>voll</code>            | <code> </code>                    | REJECT | xoev-code-unknown         | CODELIST   | ERROR    | 5 | /a:ausweis.ausstellung.0100/a:art
             listVersionID="2"            | listVersionID="3"                 | ACCEPT | xoev-code-unchecked       | CODELIST   | WARNING  | 5 | /a:ausweis.ausstellung.0100/a:art
             <a:notiz>ohne</a:notiz>      | <a:notiz>Lin漢</a:notiz>          | ACCEPT | xoev-latin                | CHARACTERS | WARNING  | 4 | /a:ausweis.ausstellung.0100/a:notiz
             <a:notiz>ohne</a:notiz>      | <a:notiz>u\u0308</a:notiz>        | ACCEPT | xoev-nfc                  | CHARACTERS | WARNING  | 4 | /a:ausweis.ausstellung.0100/a:notiz

@@ -119,6 +119,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void oneThatIsNotAccepted() throws Exception {
+        assertThat(Written.as(ReportFormat.HTML, Locale.GERMANY, rejected("a.xml"))
+                        .xpath("//main/div[1]/strong"))
+                .containsExactly("Das Dokument kann nicht angenommen werden.");
+    }
+
+    @Test
     void noReports() throws Exception {
         Written page = Written.as(ReportFormat.HTML);
 

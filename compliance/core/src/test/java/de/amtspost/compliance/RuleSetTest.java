@@ -2,21 +2,26 @@ package de.amtspost.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding.Severity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.SAXException;
 
 class RuleSetTest {
 
@@ -297,5 +302,31 @@ class RuleSetTest {
 
         assertThat(report.detections()).extracting(Detection::rule).contains("AUS-1");
         assertThat(List.of(report.acceptance())).containsExactly(Acceptance.REJECT);
+    }
+
+    @Test
+    void givesTheSchemasThatADocumentWasCheckedAgainst() throws Exception {
+        configure(SCENARIO);
+        Checker checker = Checker.of(RuleSet.of(folder));
+        Report checked = checker.check("m.xml", Content.bytes(TestRules.message()));
+        Report other = checker.check("o.xml", Content.bytes("<other/>".getBytes(StandardCharsets.UTF_8)));
+
+        Schema schema = checker.schema(checked).orElseThrow();
+
+        schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(TestRules.message())));
+        assertThatThrownBy(() -> schema.newValidator()
+                        .validate(new StreamSource(new ByteArrayInputStream(TestRules.message(">30<", ">alt<")))))
+                .isInstanceOf(SAXException.class);
+        assertThat(checker.schema(other)).isEmpty();
+    }
+
+    @Test
+    void aScenarioWithoutSchemasHasNoneToGive() throws IOException {
+        configure(SCENARIO.replaceAll("(?s)<validateWithXmlSchema>.*</validateWithXmlSchema>", ""));
+        Checker checker = Checker.of(RuleSet.of(folder));
+        Report report = checker.check("m.xml", Content.bytes(TestRules.message()));
+
+        assertThat(report.scenario()).hasValue("Ausweis");
+        assertThat(checker.schema(report)).isEmpty();
     }
 }

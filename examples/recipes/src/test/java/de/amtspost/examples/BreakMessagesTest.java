@@ -2,6 +2,7 @@ package de.amtspost.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.amtspost.compliance.RuleSet;
 import de.amtspost.compliance.mutation.Kind;
 import de.amtspost.core.Content;
 import de.amtspost.example.hundesteuer.Hundesteuer;
@@ -9,16 +10,26 @@ import de.amtspost.xoev.XoevSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BreakMessagesTest {
 
     private static final XoevSchemas SCHEMAS = XoevSchemas.resources(Hundesteuer.class, "v1_0/schema/xhundesteuer.xsd");
 
+    @TempDir
+    private Path folder;
+
+    private RuleSet rules() throws IOException {
+        Files.write(folder.resolve("xhundesteuer.xsd"), Hundesteuer.schema().readBytes(1 << 20));
+        return RuleSet.of(folder).withCodelists(LookUpCode.ofStandard());
+    }
+
     @Test
     void findsWhatAReceiverForgets() throws IOException {
-        assertThat(BreakMessages.misjudged(
-                        Hundesteuer.sample(), SCHEMAS, LookUpCode.ofStandard(), BreakMessagesTest::keepsTheSchema))
+        assertThat(BreakMessages.misjudged(Hundesteuer.sample(), rules(), BreakMessagesTest::keepsTheSchema))
                 .isNotEmpty()
                 .allSatisfy(mutant -> assertThat(mutant.rule().orElseThrow()).containsPattern("^xoev-(head|code)-"))
                 .anySatisfy(mutant -> assertThat(mutant.kind()).isEqualTo(Kind.HEAD_TYPE))
@@ -28,10 +39,7 @@ class BreakMessagesTest {
     @Test
     void findsAReceiverThatIsStricterThanTheStandard() throws IOException {
         assertThat(BreakMessages.misjudged(
-                        Hundesteuer.sample(),
-                        SCHEMAS,
-                        LookUpCode.ofStandard(),
-                        message -> keepsTheSchema(message) && isByTheBook(message)))
+                        Hundesteuer.sample(), rules(), message -> keepsTheSchema(message) && isByTheBook(message)))
                 .anySatisfy(mutant -> assertThat(mutant.kind()).isEqualTo(Kind.HARMLESS));
     }
 

@@ -1,12 +1,14 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Detection;
+import de.amtspost.compliance.Place;
 import de.amtspost.compliance.Step;
 import de.amtspost.core.Finding.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,12 @@ final class Detections {
 
     void add(Detection detection) {
         steps.computeIfAbsent(detection.step(), step -> new OfStep()).add(detection);
+    }
+
+    /** Adds a detection with its place, which is looked for only if it is kept: among many siblings that takes its time. */
+    void add(Detection detection, Supplier<Place> place) {
+        OfStep found = steps.get(detection.step());
+        add(found == null || found.kept.size() < MAX ? detection.at(place.get()) : detection);
     }
 
     boolean isFull(Step step) {

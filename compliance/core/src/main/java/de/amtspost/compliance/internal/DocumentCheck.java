@@ -43,6 +43,7 @@ final class DocumentCheck {
         Acceptance acceptance = valid ? acceptance(failures) : Acceptance.REJECT;
         if (xoev) {
             HeadStep.check(document, tree).forEach(found::add);
+            SignatureStep.find(tree.getUnderlyingNode(), found);
             if (acceptance == Acceptance.ACCEPT && hasXoevErrors()) {
                 acceptance = Acceptance.REJECT;
             }

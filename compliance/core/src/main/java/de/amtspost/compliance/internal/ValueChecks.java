@@ -1,7 +1,6 @@
 package de.amtspost.compliance.internal;
 
 import de.amtspost.compliance.Detection;
-import de.amtspost.compliance.Place;
 import de.amtspost.compliance.Step;
 import de.amtspost.core.Code;
 import de.amtspost.core.Finding;
@@ -59,8 +58,10 @@ final class ValueChecks implements TypedWalk.Listener {
         }
         for (AttributeInfo attribute : element.attributes()) {
             if (!isPlain(attribute.getValue()) && !Normalizer.isNormalized(attribute.getValue(), Normalizer.Form.NFC)) {
-                found.add(notNormalized(
-                        Places.ofAttribute(element, attribute.getNodeName().getDisplayName())));
+                found.add(
+                        notNormalized(),
+                        () -> Places.ofAttribute(
+                                element, attribute.getNodeName().getDisplayName()));
             }
         }
     }
@@ -71,13 +72,19 @@ final class ValueChecks implements TypedWalk.Listener {
             // The schema has spoken.
             return;
         }
+        if (isBlank(value)) {
+            found.add(
+                    Detection.of(Severity.ERROR, Step.CODELIST, CodeUsage.UNKNOWN, "the code is empty; no list has it")
+                            .hint("Leave the whole element out if it is optional, or name a code"),
+                    () -> Places.of(element));
+            return;
+        }
         Code code = Code.of(attribute(element, "listURI"), attribute(element, "listVersionID"), value);
         for (Finding finding : check(usage, code)) {
             Detection detection = Detection.of(finding.severity(), Step.CODELIST, finding.rule(), finding.text())
-                    .at(Places.of(element))
                     .value(value);
             String hint = HINTS.get(finding.rule());
-            found.add(hint == null ? detection : detection.hint(hint));
+            found.add(hint == null ? detection : detection.hint(hint), () -> Places.of(element));
         }
     }
 
@@ -93,34 +100,35 @@ final class ValueChecks implements TypedWalk.Listener {
     private void text(NodeInfo element, @Nullable Latin latin) {
         String text = element.getStringValue();
         if (isBlank(text)) {
-            found.add(Detection.of(Severity.INFO, Step.CHARACTERS, EMPTY, "the element says nothing")
-                    .at(Places.of(element))
-                    .hint("Leave an optional element out; a receiver cannot tell empty from unknown"));
+            found.add(
+                    Detection.of(Severity.INFO, Step.CHARACTERS, EMPTY, "the element says nothing")
+                            .hint("Leave an optional element out; a receiver cannot tell empty from unknown"),
+                    () -> Places.of(element));
             return;
         }
         if (isPlain(text)) {
             return;
         }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            found.add(notNormalized(Places.of(element)));
+            found.add(notNormalized(), () -> Places.of(element));
             text = Latin.normalize(text);
         }
         for (Latin.Offence offence : (latin == null ? Latin.DATATYPE_E : latin).offences(text)) {
-            found.add(Detection.of(
-                            latin == null ? Severity.WARNING : Severity.ERROR,
-                            Step.CHARACTERS,
-                            LATIN,
-                            "character " + (offence.index() + 1) + " of the text is not in DIN 91379: "
-                                    + offence.codePoints())
-                    .at(Places.of(element))
-                    .value(offence.characters())
-                    .hint("Transliterate it; registers and other readers need not be able to show or store it"));
+            found.add(
+                    Detection.of(
+                                    latin == null ? Severity.WARNING : Severity.ERROR,
+                                    Step.CHARACTERS,
+                                    LATIN,
+                                    "character " + (offence.index() + 1) + " of the text is not in DIN 91379: "
+                                            + offence.codePoints())
+                            .value(offence.characters())
+                            .hint("Transliterate it; registers and other readers need not be able to show or store it"),
+                    () -> Places.of(element));
         }
     }
 
-    private static Detection notNormalized(Place place) {
+    private static Detection notNormalized() {
         return Detection.of(Severity.WARNING, Step.CHARACTERS, NFC, "the text is not in normalisation form C")
-                .at(place)
                 .hint("Normalise texts before they are written: equal names else compare as different");
     }
 

@@ -1,37 +1,40 @@
 package de.amtspost.compliance.mutation;
 
 import de.amtspost.compliance.Acceptance;
+import de.amtspost.compliance.Checker;
+import de.amtspost.compliance.Detection;
+import de.amtspost.compliance.Report;
+import de.amtspost.compliance.Step;
 import de.amtspost.core.Content;
-import de.amtspost.core.Finding;
 import de.amtspost.core.Finding.Severity;
-import de.amtspost.core.MessageRejectedException;
 import de.amtspost.xoev.CodeUsage;
-import de.amtspost.xoev.DvdvPrefixes;
-import de.amtspost.xoev.XoevHeader;
-import de.amtspost.xoev.XoevHeaderCheck;
-import de.amtspost.xoev.XoevSchemas;
-import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds a document against all rules, and says what that means for a kind. */
+/** Holds drafts against the rules, and says what that means for a kind. */
 final class Judge {
 
-    private static final XoevHeaderCheck HEADS = new XoevHeaderCheck(DvdvPrefixes.builtIn());
+    /** What a message must keep to be mutated. The rest are rules that real messages often break. */
+    private static final Set<Step> BINDING = EnumSet.of(Step.XML, Step.SCENARIO, Step.SCHEMA, Step.SCHEMATRON);
 
-    private final XoevSchemas schemas;
-    private final CodelistSource lists;
-    private final List<Mutator.Rules> more;
+    private final Checker checker;
+    private final Report before;
+    private final Set<String> known;
 
-    Judge(XoevSchemas schemas, CodelistSource lists, List<Mutator.Rules> more) {
-        this.schemas = schemas;
-        this.lists = lists;
-        this.more = more;
+    /**
+     * Makes a judge of the drafts of one message.
+     *
+     * @param before what the checker says of the message
+     */
+    Judge(Checker checker, Report before) {
+        this.checker = checker;
+        this.before = before;
+        this.known = before.detections().stream().map(Judge::key).collect(Collectors.toSet());
     }
 
     /**
@@ -42,80 +45,59 @@ final class Judge {
      */
     record Expected(Acceptance acceptance, Optional<String> rule) {}
 
-    /**
-     * What the rules say of a document.
-     *
-     * @param binding the schemas and the further rules: what a message must keep to be mutated
-     * @param usual the rules on heads and codes, which real messages often break
-     */
-    record Findings(List<Finding> binding, List<Finding> usual) {
-
-        List<Finding> all() {
-            return Stream.concat(binding.stream(), usual.stream()).toList();
-        }
-    }
-
-    Findings findings(Content document) throws IOException {
-        List<Finding> binding = new ArrayList<>(schemas.validate(document));
-        List<Finding> usual = new ArrayList<>();
-        boolean valid = binding.isEmpty();
-        if (binding.stream().noneMatch(finding -> finding.rule().startsWith("xoev-xml"))) {
-            usual.addAll(head(document));
-            for (Mutator.Rules rules : more) {
-                binding.addAll(rules.check(document));
-            }
-        }
-        if (valid) {
-            usual.addAll(CodeReader.check(schemas.schema(), lists, document));
-        }
-        return new Findings(List.copyOf(binding), List.copyOf(usual));
-    }
-
-    private static List<Finding> head(Content document) throws IOException {
-        try {
-            return HEADS.check(XoevHeader.read(document));
-        } catch (MessageRejectedException e) {
-            return e.findings();
-        }
+    /** Whether mutants of a message prove something: if it is rejected, then for its codes, characters or head alone. */
+    static boolean isUsable(Report report) {
+        Set<Step> wrong = report.detections().stream()
+                .filter(found -> found.severity() == Severity.ERROR)
+                .map(Detection::step)
+                .collect(Collectors.toSet());
+        return report.accepted()
+                || (report.acceptance() == Acceptance.REJECT
+                        && !wrong.isEmpty()
+                        && wrong.stream().noneMatch(BINDING::contains));
     }
 
     /**
      * Judges a draft of a kind.
      *
-     * @param before what the rules say of the original
      * @return what is to be expected; empty if the draft is of no use for the kind
      */
-    Optional<Expected> expected(Kind kind, Content document, List<Finding> before) throws IOException {
-        Set<String> known = before.stream().map(Judge::key).collect(Collectors.toSet());
-        List<Finding> found = findings(document).all().stream()
-                .filter(finding -> !known.contains(key(finding)))
+    Optional<Expected> expected(Kind kind, Content document) throws IOException {
+        Report report = checker.check("mutant", document);
+        List<Detection> found = report.detections().stream()
+                .filter(detection -> !known.contains(key(detection)))
                 .toList();
         List<String> errors = rules(found, Severity.ERROR);
         List<String> warnings = rules(found, Severity.WARNING);
+        boolean accepted = report.accepted() || (!before.accepted() && errors.isEmpty());
+        boolean unclear = !report.accepted()
+                && accepted
+                && found.stream().anyMatch(detection -> detection.step() == Step.SCHEMATRON);
+        if (unclear || errors.contains(Checker.RULES_UNUSABLE)) {
+            return Optional.empty();
+        }
         if (kind == Kind.HARMLESS) {
-            return errors.isEmpty() && warnings.isEmpty()
+            return accepted && errors.isEmpty() && warnings.isEmpty()
                     ? Optional.of(new Expected(Acceptance.ACCEPT, Optional.empty()))
                     : Optional.empty();
         }
-        Acceptance acceptance = errors.isEmpty() ? Acceptance.ACCEPT : Acceptance.REJECT;
-        List<String> rules = errors.isEmpty() ? warnings : errors;
-        return rules.stream()
-                .filter(kind::aimsAt)
+        List<String> spoken = errors.isEmpty() ? warnings : errors;
+        Stream<String> others = kind.isStrict() || (accepted && errors.isEmpty()) ? Stream.empty() : spoken.stream();
+        return Stream.concat(spoken.stream().filter(kind::aimsAt), others)
                 .findFirst()
-                .or(() -> kind.isStrict() ? Optional.empty() : errors.stream().findFirst())
-                .map(rule -> new Expected(acceptance, Optional.of(rule)));
+                .map(rule -> new Expected(accepted ? Acceptance.ACCEPT : Acceptance.REJECT, Optional.of(rule)));
     }
 
-    /** Findings on codes are told apart by their list, others by their rule. */
-    private static String key(Finding finding) {
-        String rule = finding.severity() + " " + finding.rule();
-        return finding.rule().startsWith("xoev-code") ? rule + " " + finding.text() : rule;
+    /** Detections on codes are told apart by their list, others by their rule. */
+    private static String key(Detection found) {
+        String rule = found.severity() + " " + found.rule();
+        return found.step() == Step.CODELIST ? rule + " " + found.text() : rule;
     }
 
-    private static List<String> rules(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .map(Finding::rule)
+    private static List<String> rules(List<Detection> found, Severity severity) {
+        return found.stream()
+                .filter(detection -> detection.severity() == severity)
+                .map(Detection::rule)
                 .filter(rule -> !rule.equals(CodeUsage.UNCHECKED))
                 .toList();
     }

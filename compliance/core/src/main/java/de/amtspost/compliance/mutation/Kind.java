@@ -20,7 +20,7 @@ public enum Kind {
     /** An attribute is added that the standard does not know. */
     UNKNOWN_ATTRIBUTE(Structure::unknownAttribute, false, "cvc-complex-type.3.2.2", "cvc-type.3.1.1"),
     /** The root element is in another namespace. */
-    ROOT_NAMESPACE(Structure::rootNamespace, false, "cvc-elt.1"),
+    ROOT_NAMESPACE(Structure::rootNamespace, false, "scenario-none", "cvc-elt.1"),
     /** An element below the root is in another namespace. */
     CHILD_NAMESPACE(Structure::childNamespace, false, "cvc-complex-type.2.4"),
     /** A value that is not among those listed by the schema, or a code that is not in its list. */
@@ -45,9 +45,9 @@ public enum Kind {
     /** A tag is not closed. */
     UNCLOSED_TAG(Syntax::unclosed, true, "xoev-xml"),
     /** The message is not in the character encoding that it declares. */
-    WRONG_ENCODING(Syntax::wrongEncoding, true, "xoev-xml", "cvc-pattern-valid"),
+    WRONG_ENCODING(Syntax::wrongEncoding, true, "xoev-xml-encoding", "xoev-xml", "cvc-pattern-valid"),
     /** A byte that cannot stand there in UTF-8. */
-    INVALID_BYTE(Syntax::invalidByte, true, "xoev-xml"),
+    INVALID_BYTE(Syntax::invalidByte, true, "xoev-xml-encoding", "xoev-xml"),
     /** A document type with something from outside. The address is one that never exists. */
     EXTERNAL_ENTITY(Syntax::externalEntity, true, "xoev-xml-doctype"),
     /** A document type with entities in entities, which make a million characters: enough to be noticed, not to harm. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ final class Original {
                 .toList();
     }
 
-    /** Reads a document that is valid to the schema. */
-    static Original read(byte[] bytes, Schema schema) throws IOException {
+    /** Reads a document that is valid to the schema, if there is one. */
+    static Original read(byte[] bytes, Optional<Schema> schema) throws IOException {
         Charset charset = charset(bytes);
         String text;
         try {
@@ -57,7 +58,9 @@ final class Original {
                     "the message cannot be written back byte for byte in " + charset + "; give it in UTF-8");
         }
         Original original = new Original(bytes, charset, text);
-        new Survey(schema, original.nodes).read(Content.bytes(bytes));
+        if (schema.isPresent()) {
+            new Survey(schema.get(), original.nodes).read(Content.bytes(bytes));
+        }
         return original;
     }
 

@@ -123,7 +123,11 @@ public final class HtmlLayout implements Layout {
                                 + (rejected > 0 ? Acceptance.REJECT : all ? Acceptance.ACCEPT : Acceptance.UNDEFINED));
         page.leaf(
                 "strong",
-                all ? words.text("all.ACCEPT", accepted) : words.text("some.ACCEPT", accepted, totals.documents()));
+                all
+                        ? words.text("all.ACCEPT", accepted)
+                        : totals.documents() == 1
+                                ? words.text("one.ACCEPT")
+                                : words.text("some.ACCEPT", accepted, totals.documents()));
         if (rejected > 0) {
             page.leaf("p", words.text("some.REJECT", rejected));
         }

@@ -19,18 +19,24 @@ import java.util.stream.Stream;
 /** The words of reports in one language. Immutable and thread-safe. */
 public final class Words {
 
-    private final Properties texts = new Properties();
+    private final Properties texts;
     private final Locale locale;
 
     private Words(Locale locale) {
         this.locale = locale;
-        String name = "report_" + tag() + ".properties";
+        this.texts = load("report_" + tag());
+    }
+
+    static Properties load(String name) {
+        Properties texts = new Properties();
         try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Words.class.getResourceAsStream(name + ".properties"), name),
+                StandardCharsets.UTF_8)) {
             texts.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " belongs to the library and cannot be read", e);
         }
+        return texts;
     }
 
     /**
