@@ -199,7 +199,8 @@ final class Checking {
         for (Contender contender : contenders.subList(1, contenders.size())) {
             contender.printSpeedBeside(contenders.get(0));
         }
-        threads(checker, rounds);
+        threads("floor", document -> plain.floor(document.bytes(), document.root()), rounds);
+        threads("Amtspost", document -> check(checker, document), rounds);
         return agree;
     }
 
@@ -238,15 +239,20 @@ final class Checking {
                         .count();
     }
 
-    /** How much two threads do beside one. */
-    private void threads(Checker checker, long rounds) throws Exception {
-        double one = perSecond(checker, 1, rounds);
-        double two = perSecond(checker, 2, rounds);
+    /** How much two threads do beside one. What the floor gains is what the machine gives. */
+    private void threads(String who, Way way, long rounds) throws Exception {
+        double one = perSecond(way, 1, rounds);
+        double two = perSecond(way, 2, rounds);
         System.out.printf(
-                Locale.ROOT, "documents per second: one thread %.0f, two threads %.0f (%.2f)%n", one, two, two / one);
+                Locale.ROOT,
+                "%s, documents per second: one thread %.0f, two threads %.0f (%.2f)%n",
+                who,
+                one,
+                two,
+                two / one);
     }
 
-    private double perSecond(Checker checker, int threads, long rounds) throws Exception {
+    private double perSecond(Way way, int threads, long rounds) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             long start = System.nanoTime();
@@ -254,7 +260,7 @@ final class Checking {
             for (int thread = 0; thread < threads; thread++) {
                 all.add(pool.submit(() -> {
                     for (long round = 0; round < rounds; round++) {
-                        each(document -> check(checker, document)).carryOut();
+                        each(way).carryOut();
                     }
                     return null;
                 }));
