@@ -75,6 +75,8 @@ public final class Driver implements AutoCloseable {
         Content content = settings.message().contents().get(0);
         known.put("content.type", content.mediaType().orElse("application/octet-stream"));
         known.put("content.name", content.fileName().orElse("message"));
+        known.put("large", Long.toString(settings.largeContent()));
+        settings.given().forEach((name, value) -> known.put("given." + name, value));
     }
 
     private void party(String name, Party party) {
