@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -259,9 +260,10 @@ class BehavioursTest {
         assertThat(tried(List.of(named("BHV-MID-05")), nobody, product).get(0).violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.value().orElse("")).startsWith("cannot be tried"));
-        assertThat(tried(List.of(named("BHV-TLS-09")), nobody, errand -> true)
-                        .get(0)
-                        .violations())
+        Certification.Builder impatient = told(World.certification(XtaVersion.V5, Profile.STRICT))
+                .operator(errand -> true)
+                .limits(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ZERO);
+        assertThat(judged(impatient, List.of(named("BHV-TLS-09"))).get(0).violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.value().orElse("")).contains("did not call"));
     }
