@@ -84,7 +84,7 @@ class CertifyCommandTest {
 
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.err()).contains("HTTP 500");
-        assertThat(run.out()).contains("nicht versucht (there is no certificate stranger): BHV-PAR-04");
+        assertThat(run.out()).contains("Nicht versucht (there is no certificate stranger): BHV-PAR-04");
     }
 
     /** The certificate of the server is none for clients; the program says that it did everything. */

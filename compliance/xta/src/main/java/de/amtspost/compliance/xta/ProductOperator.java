@@ -1,6 +1,6 @@
 package de.amtspost.compliance.xta;
 
-/** Runs the product under test: does what cannot be done over its ports. Called by one thread at a time. */
+/** Runs the product under test: does what cannot be done over its ports. Called by one thread at a time; an exception ends the certification. */
 @FunctionalInterface
 public interface ProductOperator {
 

@@ -68,7 +68,7 @@ final class RawConnection {
         Request request = Request.of("", "", List.of());
         return record(address, Optional.empty(), request, () -> {
             try (Socket socket = connected(address)) {
-                socket.getOutputStream().write(clientHello(version, suites));
+                socket.getOutputStream().write(clientHello(address.getHost(), version, suites));
                 socket.getOutputStream().flush();
                 byte[] head = socket.getInputStream().readNBytes(7);
                 if (head.length == 7 && head[0] == ALERT) {
@@ -81,10 +81,10 @@ final class RawConnection {
         });
     }
 
-    private static byte[] clientHello(int version, List<Integer> suites) {
+    private static byte[] clientHello(String host, int version, List<Integer> suites) {
         byte[] random = new byte[32];
         ThreadLocalRandom.current().nextBytes(random);
-        byte[] extensions = HexFormat.of().parseHex(version < TLS_1_2 ? GROUPS : GROUPS + SIGNATURES);
+        byte[] extensions = HexFormat.of().parseHex(serverName(host) + GROUPS + (version < TLS_1_2 ? "" : SIGNATURES));
         int length = 2 + random.length + 1 + 2 + 2 * suites.size() + 2 + 2 + extensions.length;
         ByteBuffer message = ByteBuffer.allocate(5 + 4 + length);
         message.put((byte) HANDSHAKE).putShort((short) 0x0301).putShort((short) (length + 4));
@@ -93,6 +93,16 @@ final class RawConnection {
         suites.forEach(suite -> message.putShort(suite.shortValue()));
         message.put((byte) 1).put((byte) 0).putShort((short) extensions.length).put(extensions);
         return message.array();
+    }
+
+    /** The extension with the name of the host, which some servers need; addresses are no names (RFC 6066, section 3). */
+    private static String serverName(String host) {
+        if (host.matches("[0-9.]+|.*:.*")) {
+            return "";
+        }
+        int length = host.length();
+        return String.format("0000%04x%04x00%04x", length + 5, length + 3, length)
+                + HexFormat.of().formatHex(host.getBytes(US_ASCII));
     }
 
     /**

@@ -86,7 +86,7 @@ final class SignatureNotes {
         note.setAttribute("verdict", parts ? "unknown" : word);
         note.setTextContent(reasons.stream().map(reason -> reason.code().name()).collect(Collectors.joining(" ")));
         Node envelope = report;
-        while (!"Envelope".equals(envelope.getLocalName())) {
+        while (!RecordingDocument.NAMESPACE.equals(envelope.getParentNode().getNamespaceURI())) {
             envelope = envelope.getParentNode();
         }
         envelope.getParentNode().insertBefore(note, envelope);
