@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A content that is larger than the memory of tester and product together. */
 class LargeContentTest {
 
-    private static final long BYTES = 160L << 20;
+    private static final long BYTES = 128L << 20;
     private static final String HEAP = "-Xmx96m";
 
     @Test

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +37,7 @@ final class Script implements AutoCloseable {
     private final Recorder recorder;
     private final Driver driver;
     private final Map<Identity, Post> clients = new HashMap<>();
-    private final Set<String> sent = new TreeSet<>();
+    private final Leftovers leftovers;
     /** For each call; a large content takes longer. */
     private Duration limit;
 
@@ -46,6 +45,7 @@ final class Script implements AutoCloseable {
         this.settings = settings;
         this.recorder = recorder;
         this.driver = new Driver(settings, recorder);
+        this.leftovers = new Leftovers(settings);
         this.limit = settings.callLimit();
     }
 
@@ -167,19 +167,9 @@ final class Script implements AutoCloseable {
         Exchange exchange = client(statement).send(settings.requireTarget(operation), operation, request);
         driver.remember(operation, exchange);
         if (!failed(exchange)) {
-            remember(operation);
+            note(operation);
         }
         return exchange;
-    }
-
-    /** What is closed already need not be fetched and closed again. */
-    private void remember(Operation operation) {
-        String id = driver.known(Driver.MESSAGE_ID).orElse("");
-        if (operation.name().equals("sendMessage")) {
-            sent.add(id);
-        } else if (operation.name().equals("close")) {
-            sent.remove(id);
-        }
     }
 
     private Request request(String statement) {
@@ -223,9 +213,11 @@ final class Script implements AutoCloseable {
         } finally {
             threads.shutdown();
         }
-        if (operation.name().equals("sendMessage")) {
-            driver.known(Driver.MESSAGE_ID).ifPresent(sent::add);
-        }
+        note(operation);
+    }
+
+    private void note(Operation operation) {
+        driver.known(Driver.MESSAGE_ID).ifPresent(id -> leftovers.note(operation, id));
     }
 
     /** Puts in what is known; in upper case where the name is. */
@@ -251,36 +243,11 @@ final class Script implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Driver cleaner = new Driver(settings, new Recorder(exchange -> {}))) {
-            for (String id : sent) {
-                if (!emptied(cleaner, "reader", id)) {
-                    emptied(cleaner, "author", id);
-                }
-            }
+        try {
+            leftovers.close();
         } finally {
             driver.close();
             hangUp();
         }
-    }
-
-    /** Fetches and closes a message, unless it is not in this mailbox. */
-    private boolean emptied(Driver cleaner, String account, String id) {
-        Operation fetch = operation("getMessage");
-        Operation close = operation("close");
-        if (!settings.targets().containsKey(fetch.port())) {
-            return true;
-        }
-        cleaner.know(Driver.MESSAGE_ID, id);
-        Exchange fetched = cleaner.send(fetch, account, cleaner.request(fetch, account));
-        if (failed(fetched)) {
-            return false;
-        }
-        cleaner.remember(fetch, fetched);
-        try {
-            cleaner.send(close, account, cleaner.request(close, account));
-        } catch (IllegalArgumentException e) {
-            // The answer lacks what a request of version 3 needs: the message stays, as the product wants it.
-        }
-        return true;
     }
 }
