@@ -59,6 +59,10 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProductOptions about;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private DeclarationOptions declaration;
 
     @Mixin
@@ -118,6 +122,7 @@ final class CertifyCommand implements Callable<Integer> {
             builder.target(https(target));
         }
         neighbour.configure(builder);
+        about.configure(builder, key, output);
         Certification certification = builder.build();
         List<ScenarioResult> results = new ArrayList<>();
         for (Scenario scenario : chosen) {

@@ -67,13 +67,6 @@ final class NeighbourOptions {
     private boolean fillMailbox;
 
     @Option(
-            names = "--behaviours",
-            description =
-                    "Also try broken requests, other people's messages and calls that break off, where the product is a"
-                            + " server. Puts messages into the mailbox of the reader, and closes them again.")
-    private boolean behaviours;
-
-    @Option(
             names = "--listen",
             paramLabel = "PORT",
             description = "Listen for the client under test; 0: any free port.")
@@ -128,9 +121,6 @@ final class NeighbourOptions {
         }
         if (waitSeconds < 1) {
             throw new UsageException("--wait: at least 1 second, but was " + waitSeconds);
-        }
-        if (behaviours) {
-            builder.behaviours();
         }
         builder.fillMailbox(fillMailbox).limits(ANSWER, Duration.ofSeconds(waitSeconds), QUIET);
         if (port != null) {

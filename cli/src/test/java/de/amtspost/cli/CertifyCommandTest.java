@@ -3,6 +3,7 @@ package de.amtspost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.amtspost.cli.serve.DevFolder;
+import de.amtspost.compliance.xta.Errand;
 import de.amtspost.core.Content;
 import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
@@ -12,6 +13,7 @@ import de.amtspost.core.ServiceQuery;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Trust;
 import de.amtspost.transport.xta.XtaClient;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +84,76 @@ class CertifyCommandTest {
 
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.err()).contains("HTTP 500");
+        assertThat(run.out()).contains("Nicht versucht (there is no certificate stranger): BHV-PAR-04");
+    }
+
+    /** The certificate of the server is none for clients; the program says that it did everything. */
+    @Test
+    void triesBehavioursWithWhatItIsTold() throws Exception {
+        Path errands = folder.resolve("errands.txt");
+        Path program = Files.writeString(
+                folder.resolve("operator.sh"), "#!/bin/sh\necho \"$@\" >> '" + errands + "'\necho done\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        Cli.Run run = certify(
+                "recipient-asynchronous",
+                "--fill-mailbox",
+                "--behaviours",
+                "--operator",
+                program,
+                "--certificate",
+                "stranger=" + server.file("reader.p12"),
+                "--given",
+                "unimplemented=getMessage",
+                "--code-list",
+                "urn:de:amtspost:codeliste:transport-event",
+                "--large-content",
+                "1000",
+                "--language",
+                "en",
+                "--target",
+                server.url());
+
+        assertThat(Files.readAllLines(errands)).containsExactly("restart");
+        assertThat(run.err()).contains("operator: restart", "    done");
+        assertThat(run.out())
+                .contains("BHV-FLT-25")
+                .contains("XTA-K03")
+                .doesNotContain("XTA-K02", "BHV-RST", "BHV-CNT", "not tried");
+        assertThat(run.exit()).as("the server implements getMessage").isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatNoBehaviourNeeds() {
+        Object[][] wrong = {
+            {"--certificate", "nobody=" + server.file("reader.p12")},
+            {"--given", "nonsense=1"},
+            {"--large-content", "-1"},
+            {"--operator", server.file("ca.pem")},
+            {"--operator", "/bin/sh", "--ask"},
+        };
+        for (Object[] options : wrong) {
+            Cli.Run run = certify(Stream.concat(Stream.of("--target", server.url()), Stream.of(options))
+                    .toArray());
+
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains((String) options[options.length == 3 ? 2 : 0]);
+        }
+    }
+
+    @Test
+    void asksAPerson() {
+        List<String> said = new ArrayList<>();
+        AskingOperator person =
+                new AskingOperator(said::add, new ByteArrayInputStream("\nn\n".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(person.perform(Errand.of(Errand.Kind.RESTART))).isTrue();
+        assertThat(person.perform(Errand.call(URI.create("https://localhost:1/"))))
+                .isFalse();
+        assertThat(person.perform(Errand.of(Errand.Kind.DIRECTORY_OFF)))
+                .as("nobody is there")
+                .isFalse();
+        assertThat(String.join("\n", said)).contains("start it again", "at https://localhost:1/", "directory");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package de.amtspost.compliance.xta;
 
+import de.amtspost.compliance.xta.internal.Needs;
 import de.amtspost.compliance.xta.internal.Settings;
 import de.amtspost.core.BusinessScenario;
 import de.amtspost.core.Code;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +110,7 @@ public final class Certification {
         private static final Duration CALL = Duration.ofSeconds(30);
         private static final Duration SCENARIO = Duration.ofMinutes(10);
         private static final Duration QUIET = Duration.ofSeconds(2);
+        private static final long LARGE_CONTENT = 64L << 20;
         private static final List<String> PORTS_V5 = List.of("Sender", "Recipient", "TransportBase", "Reader");
         private static final List<String> PORTS_V3 = List.of("ManagementPort", "SendXtaPort", "MsgBoxPort");
 
@@ -138,6 +143,10 @@ public final class Certification {
         private Clock clock = Clock.system(ZoneId.systemDefault());
         private boolean behaviours;
         private final Map<String, Identity> identities = new HashMap<>();
+        private final Map<String, String> given = new HashMap<>();
+        private @Nullable ProductOperator operator;
+        private long largeContent = LARGE_CONTENT;
+        private final Set<String> codeLists = new TreeSet<>();
 
         private Builder(XtaVersion version, Profile profile) {
             this.version = version;
@@ -363,10 +372,10 @@ public final class Certification {
         }
 
         /**
-         * Also tries how a server under test behaves: with broken requests, with other people's messages, with other
-         * certificates, with calls that break off. Puts messages into the mailbox of the reader, and fetches and closes
-         * them again. Unset, only the steps of the scenarios are taken. Has no effect where the product is a client, nor
-         * in the profile {@link Profile#OFFICIAL}.
+         * Also tries how the product behaves. A server: with broken requests, with other people's messages, with other
+         * certificates, with calls that break off. Puts messages into the mailbox of the reader, and fetches and closes them
+         * again. A client: with certificates of ours that it must not accept, if there is an {@link #operator}. Unset, only the
+         * steps of the scenarios are taken. Has no effect in the profile {@link Profile#OFFICIAL}.
          *
          * @return this builder
          */
@@ -376,16 +385,76 @@ public final class Certification {
         }
 
         /**
-         * Sets a client certificate with which behaviours are tried. What needs one that is not set is not tried.
+         * Sets a certificate with which behaviours are tried. What needs one that is not set is not tried.
          *
-         * @param name {@code stranger}: trusted by the product, but of no account; {@code foreign}: of an authority that the
-         *     product does not trust; {@code expired}: of the right authority, but expired; {@code wrong-purpose}: of the
-         *     right authority, but not for TLS clients
+         * @param name of client certificates for a server under test, {@code stranger}: trusted by the product, but of no
+         *     account; {@code foreign}: of an authority that the product does not trust; {@code expired}: of the right
+         *     authority, but expired; {@code wrong-purpose}: of the right authority, but not for TLS clients. Of server
+         *     certificates for a client under test, {@code server-wrong-name}: of the right authority, for another host than
+         *     that of {@link #listen}; {@code server-foreign}; {@code server-expired}
          * @param own key and certificate
          * @return this builder
+         * @throws IllegalArgumentException if no behaviour needs a certificate of that name
          */
         public Builder identity(String name, Identity own) {
-            identities.put(name, own);
+            identities.put(Needs.requireCertificate(name), own);
+            return this;
+        }
+
+        /**
+         * Says something of the product that behaviours need to know. What needs something that is not said is not tried.
+         *
+         * @param name {@code inactive}: an account that is not active, open to the certificate of the author;
+         *     {@code synchronous-service}, {@code asynchronous-service}: services of the reader that are answered in this way
+         *     only; {@code unimplemented}: an operation of version 5 that the product does not implement
+         * @param value the identifier of the account, in the scheme of the author; the URI of the service; the name of the
+         *     operation
+         * @return this builder
+         * @throws IllegalArgumentException if no behaviour needs to know that
+         */
+        public Builder given(String name, String value) {
+            given.put(Needs.requireGiven(name), value);
+            return this;
+        }
+
+        /**
+         * Sets who runs the product: restarts it, takes the directory of services from it, has it call. Unset, behaviours
+         * that need that are not tried.
+         *
+         * @param someone does the errands
+         * @return this builder
+         */
+        public Builder operator(ProductOperator someone) {
+            this.operator = someone;
+            return this;
+        }
+
+        /**
+         * Sets the size of the content with which a behaviour tries whether a server under test takes what is larger than
+         * memory. It is generated, sent and compared as a stream, and never kept; the product gets a second more for each
+         * million bytes. Unset, 64 MiB.
+         *
+         * @param bytes the size; 0 for none
+         * @return this builder
+         * @throws IllegalArgumentException if the size is negative
+         */
+        public Builder largeContent(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("a content cannot have " + bytes + " bytes");
+            }
+            this.largeContent = bytes;
+            return this;
+        }
+
+        /**
+         * Adds a code list that the partners agreed on, beside those of the standard. Codes of the product out of other lists
+         * lead to a warning. The list of {@link #businessScenario} counts as agreed.
+         *
+         * @param uri the {@code listURI}
+         * @return this builder
+         */
+        public Builder codeList(String uri) {
+            codeLists.add(uri);
             return this;
         }
 
@@ -428,7 +497,19 @@ public final class Certification {
                     progress,
                     clock,
                     behaviours,
-                    Map.copyOf(identities)));
+                    Map.copyOf(identities),
+                    Map.copyOf(given),
+                    Optional.ofNullable(operator),
+                    largeContent,
+                    agreed()));
+        }
+
+        private Set<String> agreed() {
+            Set<String> lists = new TreeSet<>(codeLists);
+            if (scenario instanceof BusinessScenario.Defined defined) {
+                lists.add(defined.code().listUri());
+            }
+            return Set.copyOf(lists);
         }
     }
 }

@@ -139,6 +139,13 @@ public final class CertificationHtml {
         page.append("<p>").append(text("rules", result.judgements().size(), applied));
         page.append(result.broken().isEmpty() ? " " + text("findings.none") : "")
                 .append("</p>\n");
+        result.untried().forEach((reason, rules) -> page.append("<p>")
+                .append(text("untried"))
+                .append(" (")
+                .append(escaped(reason))
+                .append("): ")
+                .append(String.join(", ", rules))
+                .append("</p>\n"));
         if (result.broken().isEmpty()) {
             return;
         }

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A result for build servers: the XML that JUnit's runners write. A scenario is a suite, a rule that applied is a test; rules
- * with severity WARNING or INFO never fail, what they say is output of the test.
+ * A result for build servers: the XML that JUnit's runners write. A scenario is a suite, a rule that applied is a test, one
+ * that was not tried a skipped one; rules with severity WARNING or INFO never fail, what they say is output of the test.
  */
 public final class CertificationJUnitXml {
 
@@ -58,7 +58,7 @@ public final class CertificationJUnitXml {
 
     private void suite(CertificationResult result, ScenarioResult scenario) throws XMLStreamException {
         List<Judgement> judgements = scenario.judgements().stream()
-                .filter(one -> one.looked() > 0 || !one.holds())
+                .filter(one -> one.looked() > 0 || !one.holds() || one.untried().isPresent())
                 .toList();
         String name =
                 "xta" + result.version().number() + "." + scenario.scenario().id();
@@ -71,13 +71,20 @@ public final class CertificationJUnitXml {
                 Long.toString(
                         judgements.stream().filter(CertificationJUnitXml::fails).count()));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", "0");
+        xml.writeAttribute(
+                "skipped",
+                Long.toString(judgements.stream()
+                        .filter(one -> one.untried().isPresent())
+                        .count()));
         for (Judgement judgement : judgements) {
             xml.writeStartElement("testcase");
             xml.writeAttribute("classname", name);
             xml.writeAttribute(
                     "name", judgement.rule().id() + " " + judgement.rule().text(language));
-            if (fails(judgement)) {
+            if (judgement.untried().isPresent()) {
+                xml.writeEmptyElement("skipped");
+                xml.writeAttribute("message", judgement.untried().get());
+            } else if (fails(judgement)) {
                 xml.writeStartElement("failure");
                 xml.writeAttribute("type", judgement.rule().id());
                 xml.writeAttribute("message", judgement.rule().text(language));

@@ -95,6 +95,9 @@ public final class CertificationJson {
         json.writeStringField("severity", judgement.severity().name());
         json.writeBooleanField("holds", judgement.holds());
         json.writeNumberField("looked", judgement.looked());
+        if (judgement.untried().isPresent()) {
+            json.writeStringField("untried", judgement.untried().get());
+        }
         json.writeStringField("text", judgement.rule().text(Language.EN));
         json.writeStringField("textDe", judgement.rule().text(Language.DE));
         json.writeStringField("source", judgement.rule().source());

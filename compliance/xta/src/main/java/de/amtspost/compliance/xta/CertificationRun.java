@@ -143,8 +143,8 @@ public final class CertificationRun implements AutoCloseable {
                     .ifPresent(step -> calls.computeIfAbsent(step.number(), number -> new ArrayList<>())
                             .add(exchange.number()));
         }
-        List<Judgement> judgements = Judge.judge(
-                RecordingDocument.of(settings.version(), steps, exchanges), settings.version(), settings.profile());
+        List<Judgement> judgements =
+                Judge.judge(RecordingDocument.of(settings, steps, exchanges), settings, settings.profile());
         if (!settings.behaviours() || settings.profile() != Profile.STRICT) {
             return new ScenarioResult(scenario, begun, steps, calls, judgements, exchanges);
         }

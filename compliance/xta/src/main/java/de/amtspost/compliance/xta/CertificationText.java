@@ -46,6 +46,9 @@ public final class CertificationText {
             lines.add("  -  " + texts.get("unexpected"));
             findings(others);
         }
+        scenario.untried()
+                .forEach((reason, rules) ->
+                        lines.add("  -  " + texts.get("untried") + " (" + reason + "): " + String.join(", ", rules)));
     }
 
     private void findings(List<Judgement> broken) {

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param severity how bad it is to break the rule, in the profile that was asked for
  * @param looked in how many places the rule had something to say
  * @param violations where it is broken
+ * @param untried why the behaviour was not tried; empty where it was, and for rules on the steps of a scenario
  */
-public record Judgement(Rule rule, Severity severity, int looked, List<Violation> violations) {
+public record Judgement(
+        Rule rule, Severity severity, int looked, List<Violation> violations, Optional<String> untried) {
 
     /**
      * Copies the list.
@@ -21,9 +23,22 @@ public record Judgement(Rule rule, Severity severity, int looked, List<Violation
      * @param severity how bad it is to break the rule, in the profile that was asked for
      * @param looked in how many places the rule had something to say
      * @param violations where it is broken
+     * @param untried why the behaviour was not tried
      */
     public Judgement {
         violations = List.copyOf(violations);
+    }
+
+    /**
+     * Makes the judgement of a rule that was asked.
+     *
+     * @param rule the rule
+     * @param severity how bad it is to break the rule, in the profile that was asked for
+     * @param looked in how many places the rule had something to say
+     * @param violations where it is broken
+     */
+    public Judgement(Rule rule, Severity severity, int looked, List<Violation> violations) {
+        this(rule, severity, looked, violations, Optional.empty());
     }
 
     /**
@@ -53,6 +68,7 @@ public record Judgement(Rule rule, Severity severity, int looked, List<Violation
                 looked,
                 violations.stream()
                         .filter(violation -> violation.step().equals(step))
-                        .toList());
+                        .toList(),
+                untried);
     }
 }

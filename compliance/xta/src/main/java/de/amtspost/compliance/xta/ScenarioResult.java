@@ -2,6 +2,9 @@ package de.amtspost.compliance.xta;
 
 import de.amtspost.core.Finding.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +106,20 @@ public record ScenarioResult(
                 .map(one -> one.in(step))
                 .filter(one -> !one.holds())
                 .toList();
+    }
+
+    /**
+     * Returns the rules that were not tried, by what was missing.
+     *
+     * @return from the reason to the identifiers of the rules, in their order
+     */
+    public Map<String, List<String>> untried() {
+        Map<String, List<String>> rules = new LinkedHashMap<>();
+        for (Judgement judgement : judgements) {
+            judgement.untried().ifPresent(reason -> rules.computeIfAbsent(reason, one -> new ArrayList<>())
+                    .add(judgement.rule().id()));
+        }
+        return Collections.unmodifiableMap(rules);
     }
 
     /**

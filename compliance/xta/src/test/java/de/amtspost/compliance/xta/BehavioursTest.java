@@ -1,13 +1,16 @@
 package de.amtspost.compliance.xta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.amtspost.compliance.xta.internal.Behaviour;
 import de.amtspost.compliance.xta.internal.Behaviours;
 import de.amtspost.compliance.xta.internal.Recorder;
 import de.amtspost.compliance.xta.internal.Table;
+import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
-import de.amtspost.server.ExchangeTap;
+import de.amtspost.server.Account;
+import de.amtspost.server.MessageStore;
 import de.amtspost.server.XtaServer;
 import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
@@ -17,11 +20,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,13 +38,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BehavioursTest {
 
     private static World world;
-    private static XtaServer product;
+    private static OwnProduct product;
+    /** One that answers at once, in version 3 behind the port of a sender. */
+    private static XtaServer reader;
+
+    private static final int LARGE = 20_000;
+    private static final String UNIMPLEMENTED = "BHV-FLT-25";
     private static final Breaker BREAKER = new Breaker();
 
     @BeforeAll
     static void start() {
         world = new World();
-        product = product(world, BREAKER);
+        product = new OwnProduct(world, server -> complete(server.tap(BREAKER)));
+        reader = XtaServer.builder()
+                .identity(World.identity(World.PRODUCT))
+                .trust(World.TRUST)
+                .account(World.account(World.RECIPIENT, World.NEIGHBOUR))
+                .account(World.account(World.AUTHOR, World.NEIGHBOUR))
+                .account(Account.of(World.READER)
+                        .certificate(World.NEIGHBOUR.certificate())
+                        .answeredHere()
+                        .build())
+                .reader(World.ANSWERS)
+                .tap(BREAKER)
+                .start();
+        world.closing(reader::close);
     }
 
     @AfterAll
@@ -48,21 +71,17 @@ class BehavioursTest {
     }
 
     /** A server with everything that the behaviours ask for: profiles, a scanner, a check of messages. */
-    private static XtaServer product(World world, ExchangeTap tap) {
-        return world.product(server -> server.tap(tap)
-                .account(World.account(World.RECIPIENT, World.NEIGHBOUR))
-                .reader(World.ANSWERS)
-                .serviceProfile("urn:example:profile_1.0")
-                .scanner(content ->
-                        text(content.readBytes(1000)).contains("EICAR") ? Optional.of("Eicar") : Optional.empty())
-                .check(message -> text(contents(message)).startsWith("this is no XML")
+    private static XtaServer.Builder complete(XtaServer.Builder server) {
+        return server.serviceProfile("urn:example:profile_1.0")
+                .scanner(content -> text(begin(content)).contains("EICAR") ? Optional.of("Eicar") : Optional.empty())
+                .check(message -> text(begin(message.contents().get(0))).startsWith("this is no XML")
                         ? List.of(Finding.error("xml", "the message is no XML"))
-                        : List.of()));
+                        : List.of());
     }
 
-    private static byte[] contents(de.amtspost.core.Message message) {
-        try {
-            return message.contents().get(0).readBytes(1000);
+    private static byte[] begin(Content content) {
+        try (InputStream in = content.open()) {
+            return in.readNBytes(1000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,10 +92,16 @@ class BehavioursTest {
     }
 
     private static Certification certification(XtaVersion version) {
-        Certification.Builder builder =
-                World.certification(version, Profile.STRICT).behaviours();
+        return told(World.certification(version, Profile.STRICT).behaviours())
+                .target(product.uri(version))
+                .build();
+    }
+
+    /** Everything that behaviours ask for. */
+    private static Certification.Builder told(Certification.Builder builder) {
         World.OTHERS.forEach((name, key) -> builder.identity(name, World.identity(key)));
-        return builder.target(product.uri(version)).build();
+        World.GIVEN.forEach(builder::given);
+        return builder.operator(product).largeContent(LARGE);
     }
 
     static Stream<XtaVersion> versions() {
@@ -88,7 +113,7 @@ class BehavioursTest {
     void ourServerShowsEveryBehaviour(XtaVersion version) {
         for (Scenario scenario :
                 List.of(Scenario.SENDER_ASYNCHRONOUS, Scenario.SENDER_SYNCHRONOUS, Scenario.RECIPIENT_ASYNCHRONOUS)) {
-            World.waiting(product);
+            World.waiting(product.server());
             try (CertificationRun run = certification(version).begin(scenario)) {
                 ScenarioResult result = run.result();
 
@@ -99,38 +124,148 @@ class BehavioursTest {
                                 .map(one -> one.rule().id()))
                         .containsExactlyElementsOf(Behaviour.of(scenario, version).stream()
                                 .map(one -> one.rule().id())
+                                .filter(id -> !id.equals(UNIMPLEMENTED))
                                 .toList());
             }
         }
     }
 
-    @Test
-    void ourReadersPortShowsEveryBehaviour() {
-        List<Behaviour> behaviours = Behaviour.of(Scenario.READER_SYNCHRONOUS, XtaVersion.V5);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void ourReadersPortShowsEveryBehaviour(XtaVersion version) {
+        showsEvery(Behaviour.of(Scenario.READER_SYNCHRONOUS, version), reader.uri(version));
+    }
 
-        assertThat(behaviours).isNotEmpty().allSatisfy(one -> {
-            Judgement judgement = tried(one, product.uri());
+    @ParameterizedTest
+    @MethodSource("versions")
+    void ourClientsShowEveryBehaviour(XtaVersion version) {
+        showsEvery(Behaviour.of(Scenario.AUTHOR_ASYNCHRONOUS, version), product.uri(version));
+        assertThat(Behaviour.of(Scenario.READER_ASYNCHRONOUS, version))
+                .isEqualTo(Behaviour.of(Scenario.AUTHOR_ASYNCHRONOUS, version));
+    }
+
+    private static void showsEvery(List<Behaviour> behaviours, URI target) {
+        assertThat(behaviours).isNotEmpty();
+        assertThat(tried(behaviours, target, product)).allSatisfy(judgement -> {
             assertThat(judgement.violations()).isEmpty();
-            assertThat(judgement.looked()).isPositive();
+            assertThat(judgement.looked()).as(judgement.rule().id()).isPositive();
         });
+    }
+
+    /** A scenario in which the product calls us goes on to the behaviours of clients. */
+    @Test
+    void behavioursOfAClientBelongToItsScenario() {
+        try (CertificationRun run = told(World.certification(XtaVersion.V5, Profile.STRICT)
+                        .behaviours()
+                        .productCertificate(World.CLIENT.certificate()))
+                .build()
+                .begin(Scenario.AUTHOR_ASYNCHRONOUS)) {
+            Products.author(run.uri().orElseThrow(), XtaVersion.V5, false);
+            ScenarioResult result = run.result();
+
+            assertThat(World.broken(result)).isEmpty();
+            assertThat(result.exchanges().stream().map(Exchange::failure).flatMap(Optional::stream))
+                    .isNotEmpty()
+                    .allMatch(text -> text.startsWith("the client refused"));
+            assertThat(result.untried()).isEmpty();
+        }
+    }
+
+    /** A handshake that offers what is allowed succeeds: nothing else in it makes servers refuse weak suites. */
+    @Test
+    void aHandshakeWithAGoodSuiteGoesOn() {
+        Behaviour weak = named("BHV-TLS-07");
+        Behaviour good = new Behaviour(
+                weak.version(), weak.area(), weak.scenarios(), weak.rule(), List.of("hello 0303 C02B,C02F,C02C,C030"));
+
+        assertThat(tried(List.of(good), product.uri(XtaVersion.V5), product)
+                        .get(0)
+                        .violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.value().orElse("")).contains("server hello"));
+    }
+
+    @Test
+    void aServerThatDoesNotForwardSaysSo() {
+        try (XtaServer bare = XtaServer.builder()
+                .identity(World.identity(World.PRODUCT))
+                .trust(World.TRUST)
+                .account(World.account(World.AUTHOR, World.NEIGHBOUR))
+                .start()) {
+            assertThat(tried(List.of(named(UNIMPLEMENTED)), bare.uri(), product))
+                    .allSatisfy(one -> assertThat(one.violations()).isEmpty())
+                    .allSatisfy(one -> assertThat(one.looked()).isPositive());
+        }
+    }
+
+    @Test
+    void aServerThatForgetsWithARestartFails() {
+        ProductOperator forgetful = errand -> {
+            product.restart(MessageStore::inMemory);
+            return true;
+        };
+        List<Behaviour> restart = Behaviour.all().stream()
+                .filter(one -> one.version() == XtaVersion.V5)
+                .filter(one -> one.rule().id().startsWith("BHV-RST-"))
+                .toList();
+        try {
+            assertThat(tried(restart, product.uri(XtaVersion.V5), forgetful))
+                    .filteredOn(one -> !one.holds())
+                    .extracting(one -> one.rule().id())
+                    .as("what is gone is not listed as new, and cannot be sent again")
+                    .containsExactly("BHV-RST-01", "BHV-RST-03", "BHV-RST-04", "BHV-RST-06");
+        } finally {
+            product.perform(Errand.of(Errand.Kind.RESTART));
+        }
     }
 
     @Test
     void whatCannotBeTriedIsTold() {
-        Behaviour stranger = named("BHV-PAR-04");
-        Judgement without = Behaviours.judge(
-                        World.certification(XtaVersion.V5, Profile.STRICT)
-                                .target(product.uri())
-                                .build()
-                                .settings(),
-                        List.of(stranger),
-                        new Recorder(exchange -> {}))
-                .get(0);
-        assertThat(without.looked()).as("no certificate, no try").isZero();
+        List<Behaviour> some = List.of(
+                named("BHV-PAR-04"),
+                named("BHV-FLT-21"),
+                named("BHV-RST-01"),
+                named("BHV-CNT-04"),
+                named("BHV-TLS-09"),
+                named(UNIMPLEMENTED));
+        Certification.Builder nothing = World.certification(XtaVersion.V5, Profile.STRICT)
+                .target(product.uri(XtaVersion.V5))
+                .largeContent(0);
 
-        Judgement nobody = tried(named("BHV-MID-05"), URI.create("https://localhost:" + World.freePort()));
-        assertThat(nobody.violations()).singleElement().satisfies(violation -> assertThat(violation.value())
-                .hasValueSatisfying(text -> assertThat(text).startsWith("cannot be tried")));
+        assertThat(judged(nothing, some))
+                .allMatch(one -> one.looked() == 0 && one.holds())
+                .extracting(one -> one.untried().orElseThrow())
+                .containsExactly(
+                        "there is no certificate stranger",
+                        "nothing is given as inactive",
+                        "there is no operator of the product",
+                        "no large content is wanted",
+                        "there is no certificate server-wrong-name",
+                        "nothing is given as unimplemented");
+        assertThat(judged(nothing.given("unimplemented", "nonsense").operator(errand -> false), some))
+                .extracting(one -> one.untried().orElseThrow())
+                .contains("version 5 has no operation nonsense", "the operator of the product did not do: restart");
+        assertThatThrownBy(() -> nothing.given("nonsense", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("inactive");
+        assertThatThrownBy(() -> nothing.identity("nonsense", World.identity(World.CLIENT)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("server-wrong-name");
+        assertThatThrownBy(() -> nothing.largeContent(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatFailsBeforeTheEndIsTold() {
+        URI nobody = URI.create("https://localhost:" + World.freePort());
+        assertThat(tried(List.of(named("BHV-MID-05")), nobody, product).get(0).violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.value().orElse("")).startsWith("cannot be tried"));
+        Certification.Builder impatient = told(World.certification(XtaVersion.V5, Profile.STRICT))
+                .operator(errand -> true)
+                .limits(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ZERO);
+        assertThat(judged(impatient, List.of(named("BHV-TLS-09"))).get(0).violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.value().orElse("")).contains("did not call"));
     }
 
     private static Behaviour named(String id) {
@@ -190,14 +325,20 @@ class BehavioursTest {
     @MethodSource("breakers")
     void aServerThatIsBrokenInOnePlaceFailsThatBehaviourAlone(Case broken) {
         Behaviour behaviour = broken.behaviour();
-        Set<String> failed = new TreeSet<>();
-        for (Behaviour same : Behaviour.all()) {
-            if (same.version() == behaviour.version()
-                    && same.script().equals(behaviour.script())
-                    && !judged(same, broken.breaker()).holds()) {
-                failed.add(same.rule().id());
-            }
-        }
+        List<Behaviour> same = Behaviour.all().stream()
+                .filter(one -> one.version() == behaviour.version())
+                .filter(one -> one.script().equals(behaviour.script()))
+                .toList();
+        List<Judgement> judgements = judged(same, broken.breaker());
+        Set<String> failed = judgements.stream()
+                .filter(one -> !one.holds())
+                .map(one -> one.rule().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(judgements.stream()
+                        .flatMap(one -> one.violations().stream())
+                        .map(violation -> violation.value().orElse("")))
+                .as("broken, not only in the way")
+                .noneMatch(text -> text.startsWith("cannot be"));
         Set<String> expected = new TreeSet<>(Set.of(behaviour.rule().id()));
         broken.breaker().find("also").filter(id -> isThere(id, behaviour)).ifPresent(expected::add);
 
@@ -210,22 +351,27 @@ class BehavioursTest {
                         one.version() == like.version() && one.rule().id().equals(id));
     }
 
-    private static Judgement judged(Behaviour behaviour, Table.Row breaker) {
+    /** Behaviours of the same calls, at a product that is broken. */
+    private static List<Judgement> judged(List<Behaviour> same, Table.Row breaker) {
+        Behaviour first = same.get(0);
         switch (breaker.get("do")) {
             case "everybody" -> {
                 try (LaxServer server = LaxServer.everybody(World.PRODUCT)) {
-                    return tried(behaviour, server.uri());
+                    return tried(same, server.uri(), product);
                 }
             }
             case "everyVersion" -> {
                 try (LaxServer server = LaxServer.everyVersion()) {
-                    return tried(behaviour, server.uri());
+                    return tried(same, server.uri(), product);
                 }
             }
+            case "gullible" -> {
+                return tried(same, target(first), new GullibleClient());
+            }
             default -> {
-                BREAKER.start(breaker, calls(behaviour));
+                BREAKER.start(breaker, calls(first));
                 try {
-                    return tried(behaviour, product.uri(behaviour.version()));
+                    return tried(same, target(first), product);
                 } finally {
                     BREAKER.stop();
                 }
@@ -233,20 +379,33 @@ class BehavioursTest {
         }
     }
 
-    private static Judgement tried(Behaviour behaviour, URI target) {
-        Certification.Builder builder =
-                World.certification(behaviour.version(), Profile.STRICT).target(target);
-        World.OTHERS.forEach((name, key) -> builder.identity(name, World.identity(key)));
-        Recorder recorder = new Recorder(exchange -> {});
-        return Behaviours.judge(builder.build().settings(), List.of(behaviour), recorder)
-                .get(0);
+    private static URI target(Behaviour behaviour) {
+        return behaviour.scenarios().contains(Scenario.READER_SYNCHRONOUS)
+                ? reader.uri(behaviour.version())
+                : product.uri(behaviour.version());
+    }
+
+    private static List<Judgement> tried(List<Behaviour> behaviours, URI target, ProductOperator operator) {
+        Certification.Builder builder = told(World.certification(
+                        behaviours.get(0).version(), Profile.STRICT))
+                .target(target)
+                .operator(operator);
+        if (behaviours.contains(named(UNIMPLEMENTED))) {
+            builder.given("unimplemented", "sendMessageSync");
+        }
+        return judged(builder, behaviours);
+    }
+
+    private static List<Judgement> judged(Certification.Builder builder, List<Behaviour> behaviours) {
+        return Behaviours.judge(builder.build().settings(), behaviours, new Recorder(exchange -> {}));
     }
 
     /** How many requests a behaviour makes. */
     private static int calls(Behaviour behaviour) {
         int calls = 0;
         for (String statement : behaviour.script()) {
-            calls += statement.startsWith("know ") ? 0 : statement.startsWith("post ") ? 2 : 1;
+            String plain = statement.replaceFirst("^try ", "");
+            calls += plain.matches("(?:know|ask|decoy) .*") ? 0 : plain.startsWith("post ") ? 2 : 1;
         }
         return calls;
     }

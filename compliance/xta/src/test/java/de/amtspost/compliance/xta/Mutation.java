@@ -65,6 +65,11 @@ final class Mutation {
         return Scenario.valueOf(row.get("scenario").toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** Whether the server of the recording signs its reports. */
+    boolean signed() {
+        return row.find("signed").isPresent();
+    }
+
     /** The rules that must fail, and no others. */
     Set<String> fails(Profile profile) {
         String text = row.find(profile.name().toLowerCase(Locale.ROOT)).orElse("");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import de.amtspost.core.Finding.Severity;
 import de.amtspost.core.Fragments;
 import de.amtspost.server.ExchangeTap;
 import de.amtspost.server.Intervention;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,34 @@ class ReportsTest {
         assertThat(suite.getElementsByTagName("testcase").getLength())
                 .isEqualTo(Integer.parseInt(suite.getAttribute("tests")))
                 .isGreaterThan(15);
+    }
+
+    @Test
+    void everyReportTellsWhatWasNotTried() {
+        ScenarioResult one = good.scenarios().get(0);
+        Rule rule = one.judgements().get(0).rule();
+        List<Judgement> judgements = new ArrayList<>(one.judgements());
+        judgements.add(new Judgement(rule, Severity.ERROR, 0, List.of(), Optional.of("there is <no> operator")));
+        CertificationResult result = new CertificationResult(
+                good.product(),
+                good.version(),
+                good.profile(),
+                good.at(),
+                List.of(new ScenarioResult(
+                        one.scenario(), one.begun(), one.steps(), one.calls(), judgements, one.exchanges())));
+
+        assertThat(result.scenarios().get(0).untried()).containsEntry("there is <no> operator", List.of(rule.id()));
+        assertThat(CertificationText.of(result, Language.EN))
+                .contains("  -  Not tried (there is <no> operator): " + rule.id());
+        assertThat(CertificationJson.of(result)).contains("\"untried\" : \"there is <no> operator\"");
+        assertThat(CertificationHtml.of(result, Language.DE))
+                .contains("Nicht versucht (there is &lt;no&gt; operator): " + rule.id());
+        Element suites = Fragments.toElement(
+                CertificationJUnitXml.of(result, Language.EN).getBytes(StandardCharsets.UTF_8));
+        assertThat(((Element) suites.getElementsByTagName("testsuite").item(0)).getAttribute("skipped"))
+                .isEqualTo("1");
+        assertThat(((Element) suites.getElementsByTagName("skipped").item(0)).getAttribute("message"))
+                .isEqualTo("there is <no> operator");
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.amtspost.compliance.xta.internal.Judge;
 import de.amtspost.compliance.xta.internal.RecordingDocument;
 import de.amtspost.compliance.xta.internal.RuleBook;
+import de.amtspost.compliance.xta.internal.Settings;
 import de.amtspost.server.XtaServer;
+import de.amtspost.testpki.TestCertificate;
 import de.amtspost.transport.xta.XtaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,17 +30,20 @@ import org.w3c.dom.Document;
 /** Each rule fails where it should, and only there: on recordings of our own products, broken in one place. */
 class RulesTest {
 
+    private static final TestCertificate SIGNER = World.PKI.signer("Rechenzentrum");
     private static final Map<String, ScenarioResult> RECORDINGS = new ConcurrentHashMap<>();
 
     static Stream<Mutation> mutations() {
         return Mutation.all().stream();
     }
 
-    private static ScenarioResult recording(Scenario scenario, XtaVersion version) {
-        return RECORDINGS.computeIfAbsent(scenario + " " + version, key -> record(scenario, version));
+    private static ScenarioResult recording(Mutation mutation) {
+        String key = mutation.scenario() + " " + mutation.version() + " " + mutation.signed();
+        return RECORDINGS.computeIfAbsent(
+                key, one -> record(mutation.scenario(), mutation.version(), mutation.signed()));
     }
 
-    private static ScenarioResult record(Scenario scenario, XtaVersion version) {
+    private static ScenarioResult record(Scenario scenario, XtaVersion version, boolean signed) {
         Certification.Builder certification =
                 World.certification(version, Profile.STRICT).productCertificate(World.CLIENT.certificate());
         try (World world = new World()) {
@@ -52,7 +57,7 @@ class RulesTest {
                     return run.result();
                 }
             }
-            XtaServer product = world.product(server -> server);
+            XtaServer product = world.product(server -> signed ? server.signReports(World.identity(SIGNER)) : server);
             World.waiting(product);
             try (CertificationRun run =
                     certification.target(product.uri(version)).build().begin(scenario)) {
@@ -61,25 +66,43 @@ class RulesTest {
         }
     }
 
+    private static Settings settings(XtaVersion version) {
+        return World.certification(version, Profile.STRICT).build().settings();
+    }
+
     private static Document document(ScenarioResult recording, XtaVersion version) {
-        return RecordingDocument.of(version, recording.steps(), recording.exchanges());
+        return RecordingDocument.of(settings(version), recording.steps(), recording.exchanges());
     }
 
     @ParameterizedTest
     @MethodSource("mutations")
     void failsExactlyWhereTheProductIsBroken(Mutation mutation) {
-        ScenarioResult recording = recording(mutation.scenario(), mutation.version());
+        ScenarioResult recording = recording(mutation);
         for (Profile profile : Profile.values()) {
             Document broken = document(recording, mutation.version());
             mutation.apply(broken);
 
-            Set<String> failed = Judge.judge(broken, mutation.version(), profile).stream()
+            Set<String> failed = Judge.judge(broken, settings(mutation.version()), profile).stream()
                     .filter(one -> !one.holds())
                     .map(one -> one.rule().id())
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(failed).as("%s in profile %s", mutation, profile).isEqualTo(mutation.fails(profile));
         }
+    }
+
+    /** Both forms: beside the report in version 5, inside it in version 3. */
+    @ParameterizedTest
+    @EnumSource
+    void aSignedReportIsInOrder(XtaVersion version) {
+        ScenarioResult recording = record(Scenario.SENDER_ASYNCHRONOUS, version, true);
+
+        assertThat(World.broken(recording)).isEmpty();
+        assertThat(recording.judgements())
+                .filteredOn(
+                        one -> List.of("XTA-S10", "XTA-S11").contains(one.rule().id()))
+                .hasSize(2)
+                .allMatch(one -> one.looked() == 1);
     }
 
     @ParameterizedTest

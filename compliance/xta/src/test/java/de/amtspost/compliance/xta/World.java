@@ -7,6 +7,8 @@ import de.amtspost.core.Message;
 import de.amtspost.core.MessageId;
 import de.amtspost.core.MessageType;
 import de.amtspost.core.Party;
+import de.amtspost.core.ServiceOffer;
+import de.amtspost.core.ServiceQuery;
 import de.amtspost.server.Account;
 import de.amtspost.server.MessageHandler;
 import de.amtspost.server.XtaServer;
@@ -33,6 +35,9 @@ final class World implements AutoCloseable {
     static final Party AUTHOR = Party.of("psw:01003110", "Standesamt Musterstadt");
     static final Party READER = Party.of("dbs:090010010000", "Meldebehörde Beispielhausen");
     static final Party RECIPIENT = Party.of("rz", "Rechenzentrum");
+    static final Party INACTIVE = Party.of("psw:01003199", "Standesamt Altstadt");
+    static final String ALWAYS_AT_ONCE = "urn:example:synchronous";
+    static final String NEVER_AT_ONCE = "urn:example:asynchronous";
     static final String SERVICE = "urn:example:service:1";
     static final MessageType TYPE =
             MessageType.of("0010", URI.create("urn:example:standard:1")).inList("urn:example:list", "1");
@@ -48,7 +53,17 @@ final class World implements AutoCloseable {
             "stranger", CLIENT,
             "foreign", TestPki.create("Foreign").client("foreign"),
             "expired", PKI.request("expired").client().expired().issue(),
-            "wrong-purpose", PKI.request("clock").timestamping().issue());
+            "wrong-purpose", PKI.request("clock").timestamping().issue(),
+            "server-wrong-name", PKI.server("elsewhere.example"),
+            "server-foreign", TestPki.create("Foreign").server("localhost"),
+            "server-expired",
+                    PKI.request("localhost").server("localhost").expired().issue());
+
+    /** What is true of {@link #product}. */
+    static final Map<String, String> GIVEN = Map.of(
+            "inactive", INACTIVE.identifier(),
+            "synchronous-service", ALWAYS_AT_ONCE,
+            "asynchronous-service", NEVER_AT_ONCE);
 
     private final List<Runnable> open = new CopyOnWriteArrayList<>();
 
@@ -72,6 +87,11 @@ final class World implements AutoCloseable {
 
     /** A server under test, with the accounts of the scenarios for the neighbour's certificate. */
     XtaServer product(UnaryOperator<XtaServer.Builder> settings) {
+        return product(settings, readerPort());
+    }
+
+    /** The port of a reader that answers at once. */
+    String readerPort() {
         XtaServer reader = XtaServer.builder()
                 .identity(identity(PRODUCT))
                 .trust(TRUST)
@@ -79,7 +99,7 @@ final class World implements AutoCloseable {
                 .reader(ANSWERS)
                 .start();
         open.add(reader::close);
-        return product(settings, reader.uri() + "/Reader");
+        return reader.uri() + "/Reader";
     }
 
     /** A server under test that hands messages to another reader's port. */
@@ -89,8 +109,14 @@ final class World implements AutoCloseable {
                         .trust(TRUST)
                         .name("rz", "Rechenzentrum")
                         .account(account(AUTHOR, NEIGHBOUR))
+                        .account(Account.of(INACTIVE)
+                                .certificate(NEIGHBOUR.certificate())
+                                .inactive()
+                                .build())
                         .account(Account.of(READER)
                                 .certificate(NEIGHBOUR.certificate())
+                                .service(ALWAYS_AT_ONCE, Account.Mode.SYNCHRONOUS)
+                                .service(NEVER_AT_ONCE, Account.Mode.ASYNCHRONOUS)
                                 .readerEndpoint(URI.create(readerPort))
                                 .build()))
                 .start();
@@ -106,7 +132,20 @@ final class World implements AutoCloseable {
                 .reader(READER)
                 .recipient(RECIPIENT)
                 .service(SERVICE)
+                .codeList("urn:example:scenarios")
+                .codeList("urn:de:amtspost:codeliste:transport-event")
+                .codeList("urn:de:amtspost:codeliste:report-type")
                 .limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(200));
+    }
+
+    /** What a directory knows: one reader, with everything that is asked for. */
+    static ServiceOffer offer(ServiceQuery query) {
+        return new ServiceOffer(
+                query,
+                query.reader().isSameAs(READER)
+                        ? ServiceOffer.Availability.AVAILABLE
+                        : ServiceOffer.Availability.UNKNOWN,
+                List.of());
     }
 
     /** Puts a message into the mailbox of the reader of a server under test. */

@@ -12,22 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Something that a server under test must do: what to call, and what must hold of the exchanges. A record of
+ * Something that a product under test must do: what to call, and what must hold of the exchanges. A record of
  * {@code behaviours.txt}, whose head tells of the form.
  *
  * @param version the version of XTA 2 of this form of it
  * @param area to what it belongs
- * @param scenario the scenario of the server that shows it
+ * @param scenarios the scenarios of the product that show it
  * @param rule the rule
  * @param script the statements
  */
-public record Behaviour(XtaVersion version, String area, Scenario scenario, Rule rule, List<String> script) {
+public record Behaviour(XtaVersion version, String area, Set<Scenario> scenarios, Rule rule, List<String> script) {
 
-    private static final Pattern CALL = Pattern.compile("\\b([a-z]+)\\(([A-Za-z|]*)\\)");
+    private static final Pattern CALL = Pattern.compile("\\b([a-z]+)\\(([A-Za-z0-9|:._-]*)\\)");
     private static final String LAST = "//r:exchange[last()]";
 
     private static final List<Behaviour> ALL = read();
@@ -72,9 +75,15 @@ public record Behaviour(XtaVersion version, String area, Scenario scenario, Rule
         return new Behaviour(
                 version,
                 record.get("area"),
-                Scenario.valueOf(record.get("scenario").toUpperCase(Locale.ROOT).replace('-', '_')),
+                scenarios(record.get("scenario")),
                 rule,
                 List.of(script.split(" \\| ", -1)));
+    }
+
+    private static Set<Scenario> scenarios(String names) {
+        return Stream.of(names.split(" "))
+                .map(name -> Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A value that may have another form in version 3. */
@@ -109,7 +118,7 @@ public record Behaviour(XtaVersion version, String area, Scenario scenario, Rule
      */
     public static List<Behaviour> of(Scenario scenario, XtaVersion version) {
         return ALL.stream()
-                .filter(one -> one.scenario() == scenario)
+                .filter(one -> one.scenarios().contains(scenario))
                 .filter(one -> one.version() == version)
                 .toList();
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls the product: fills the templates, sends, and remembers what later requests need. Not safe for use by several
@@ -41,7 +42,8 @@ public final class Driver implements AutoCloseable {
             "//core:MessageMetaData/core:XTAMessageID | //oscimeta:MsgIdentification/wsa:MessageID";
 
     private final Settings settings;
-    private final Map<Identity, Post> clients = new HashMap<>();
+    private final Recorder recorder;
+    private final Map<Identity, Post> clients = new ConcurrentHashMap<>();
     private final Map<String, String> known = new HashMap<>();
 
     /**
@@ -52,15 +54,7 @@ public final class Driver implements AutoCloseable {
      */
     public Driver(Settings settings, Recorder recorder) {
         this.settings = settings;
-        for (Identity identity : List.of(settings.identity(), settings.readerIdentity())) {
-            clients.computeIfAbsent(
-                    identity,
-                    one -> new Post(
-                            Tls.of(one, settings.trust(), settings.tls()),
-                            settings.callLimit(),
-                            recorder,
-                            settings.clock()));
-        }
+        this.recorder = recorder;
         Envelope envelope = settings.message().envelope();
         party("author", envelope.from());
         party("reader", envelope.to());
@@ -75,6 +69,8 @@ public final class Driver implements AutoCloseable {
         Content content = settings.message().contents().get(0);
         known.put("content.type", content.mediaType().orElse("application/octet-stream"));
         known.put("content.name", content.fileName().orElse("message"));
+        known.put("large", Long.toString(settings.largeContent()));
+        settings.given().forEach((name, value) -> known.put("given." + name, value));
     }
 
     private void party(String name, Party party) {
@@ -142,11 +138,13 @@ public final class Driver implements AutoCloseable {
      * @return what came of it
      */
     public Exchange send(Operation operation, String account, Request request) {
-        Post client = clients.get(settings.identity(account));
-        if (client == null) {
-            throw new IllegalStateException("there is no client for " + account);
-        }
-        return client.send(settings.requireTarget(operation), operation, request);
+        return clients.computeIfAbsent(settings.identity(account), this::client)
+                .send(settings.requireTarget(operation), operation, request);
+    }
+
+    private Post client(Identity identity) {
+        return new Post(
+                Tls.of(identity, settings.trust(), settings.tls()), settings.callLimit(), recorder, settings.clock());
     }
 
     /**

@@ -38,7 +38,7 @@ final class Edit {
                         .replaceFirst(Matcher.quoteReplacement("<s:Body>" + rest + "</s:Body>")));
             case "type" -> type(request, pair[0], pair[1]);
             case "parts" -> parts(request, rest);
-            case "noparts" -> new Request(request.action(), request.contentType(), request.envelope(), List.of());
+            case "noparts" -> parts(request, List.of());
             default -> throw new IllegalStateException("there is no edit " + edit);
         };
     }
@@ -77,6 +77,11 @@ final class Edit {
         List<Content> parts = Stream.of(texts.split(" , ", -1))
                 .map(text -> Content.bytes(text.getBytes(StandardCharsets.UTF_8)))
                 .toList();
+        return parts(request, parts);
+    }
+
+    /** The request with other contents. */
+    static Request parts(Request request, List<Content> parts) {
         return new Request(request.action(), request.contentType(), request.envelope(), parts);
     }
 }

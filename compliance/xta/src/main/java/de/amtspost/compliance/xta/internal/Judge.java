@@ -5,7 +5,7 @@ import de.amtspost.compliance.xta.Judgement.Violation;
 import de.amtspost.compliance.xta.Profile;
 import de.amtspost.compliance.xta.Rule;
 import de.amtspost.core.Finding.Severity;
-import de.amtspost.transport.xta.XtaVersion;
+import de.amtspost.signature.XmlVerifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,26 +93,31 @@ public final class Judge {
     /**
      * Judges a recording.
      *
-     * @param document the recording; gets what the schemas say of it
-     * @param version the version of XTA 2
+     * @param document the recording; gets what schemas and signatures say of it
+     * @param settings what the certification was told
      * @param profile what it is held against
      * @return what each rule of the profile says
      */
-    public static List<Judgement> judge(Document document, XtaVersion version, Profile profile) {
-        return judge(document, version, profile, RuleBook.of(profile, version.number()));
+    public static List<Judgement> judge(Document document, Settings settings, Profile profile) {
+        return judge(
+                document,
+                settings,
+                profile,
+                RuleBook.of(profile, settings.version().number()));
     }
 
     /**
      * Judges a recording by some rules.
      *
-     * @param document the recording; gets what the schemas say of it
-     * @param version the version of XTA 2
+     * @param document the recording; gets what schemas and signatures say of it
+     * @param settings what the certification was told
      * @param profile what it is held against
      * @param rules the rules, all of that profile
      * @return what each rule says
      */
-    public static List<Judgement> judge(Document document, XtaVersion version, Profile profile, List<Rule> rules) {
-        SchemaNotes.add(document, version);
+    public static List<Judgement> judge(Document document, Settings settings, Profile profile, List<Rule> rules) {
+        SchemaNotes.add(document, settings.version());
+        SignatureNotes.add(document, XmlVerifier.of(settings.trust(), settings.clock()));
         String id = "";
         try {
             Judge judge = new Judge(document);

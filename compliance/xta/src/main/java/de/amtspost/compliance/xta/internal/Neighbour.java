@@ -37,7 +37,9 @@ import java.util.regex.Pattern;
  */
 public final class Neighbour implements AutoCloseable {
 
-    private static final String NAME = "amtspost-certification";
+    /** The part of our message ids that says who made them. */
+    static final String NAME = "amtspost-certification";
+
     private static final int KEPT_BYTES = 4 << 20;
     private static final Pattern ACTION = Pattern.compile("action\\s*=\\s*\\\\?\"([^\"\\\\]+)");
 

@@ -77,8 +77,19 @@ public record Operation(
      * @throws IllegalArgumentException if the version has no such operation
      */
     static Operation ofAnyCase(XtaVersion version, String name) {
-        return find(version, operation -> operation.name().equalsIgnoreCase(name))
+        return findInAnyCase(version, name)
                 .orElseThrow(() -> new IllegalArgumentException("version " + version + " has no operation " + name));
+    }
+
+    /**
+     * Finds an operation by its name in any case.
+     *
+     * @param version the version of XTA 2
+     * @param name the operation, in any case
+     * @return the operation, if there is one
+     */
+    static Optional<Operation> findInAnyCase(XtaVersion version, String name) {
+        return find(version, operation -> operation.name().equalsIgnoreCase(name));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,11 @@ final class RawConnection {
 
     private static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
-    private static final List<Integer> OLD_SUITES = List.of(0xC014, 0xC013, 0xC00A, 0xC009, 0x0035, 0x002F);
+    private static final int TLS_1_2 = 0x0303;
     /** Groups x25519, P-256, P-384, P-521; uncompressed points. */
-    private static final byte[] EXTENSIONS = {0, 10, 0, 10, 0, 8, 0, 29, 0, 23, 0, 24, 0, 25, 0, 11, 0, 2, 1, 0};
+    private static final String GROUPS = "000a000a0008001d001700180019" + "000b00020100";
+    /** ECDSA, PSS and PKCS#1 with SHA-256, SHA-384 and SHA-512; older versions have no such extension. */
+    private static final String SIGNATURES = "000d00140012" + "040305030603" + "080408050806" + "040105010601";
 
     private final Settings settings;
     private final Recorder recorder;
@@ -53,18 +56,19 @@ final class RawConnection {
     }
 
     /**
-     * Begins a handshake with an old version of TLS as the best that we know. The platform does not speak it any more, so the
-     * message is written here.
+     * Begins a handshake that offers one version of TLS and some cipher suites. The platform does not speak the old ones any
+     * more, so the message is written here.
      *
      * @param address where to
      * @param version the number of the version on the wire, for example {@code 0x0302} for TLS 1.1
+     * @param suites the numbers of the cipher suites
      * @return an exchange; its failure is {@code alert N}, {@code server hello}, or how the connection ended
      */
-    Exchange hello(URI address, int version) {
+    Exchange hello(URI address, int version, List<Integer> suites) {
         Request request = Request.of("", "", List.of());
         return record(address, Optional.empty(), request, () -> {
             try (Socket socket = connected(address)) {
-                socket.getOutputStream().write(clientHello(version));
+                socket.getOutputStream().write(clientHello(address.getHost(), version, suites));
                 socket.getOutputStream().flush();
                 byte[] head = socket.getInputStream().readNBytes(7);
                 if (head.length == 7 && head[0] == ALERT) {
@@ -77,18 +81,28 @@ final class RawConnection {
         });
     }
 
-    private static byte[] clientHello(int version) {
+    private static byte[] clientHello(String host, int version, List<Integer> suites) {
         byte[] random = new byte[32];
         ThreadLocalRandom.current().nextBytes(random);
-        ByteBuffer body = ByteBuffer.allocate(200);
-        body.putShort((short) version).put(random).put((byte) 0).putShort((short) (2 * OLD_SUITES.size()));
-        OLD_SUITES.forEach(suite -> body.putShort(suite.shortValue()));
-        body.put((byte) 1).put((byte) 0).putShort((short) EXTENSIONS.length).put(EXTENSIONS);
-        int length = body.position();
-        ByteBuffer message = ByteBuffer.allocate(length + 9);
+        byte[] extensions = HexFormat.of().parseHex(serverName(host) + GROUPS + (version < TLS_1_2 ? "" : SIGNATURES));
+        int length = 2 + random.length + 1 + 2 + 2 * suites.size() + 2 + 2 + extensions.length;
+        ByteBuffer message = ByteBuffer.allocate(5 + 4 + length);
         message.put((byte) HANDSHAKE).putShort((short) 0x0301).putShort((short) (length + 4));
-        message.putInt(1 << 24 | length).put(body.array(), 0, length);
+        message.putInt(1 << 24 | length);
+        message.putShort((short) version).put(random).put((byte) 0).putShort((short) (2 * suites.size()));
+        suites.forEach(suite -> message.putShort(suite.shortValue()));
+        message.put((byte) 1).put((byte) 0).putShort((short) extensions.length).put(extensions);
         return message.array();
+    }
+
+    /** The extension with the name of the host, which some servers need; addresses are no names (RFC 6066, section 3). */
+    private static String serverName(String host) {
+        if (host.matches("[0-9.]+|.*:.*")) {
+            return "";
+        }
+        int length = host.length();
+        return String.format("0000%04x%04x00%04x", length + 5, length + 3, length)
+                + HexFormat.of().formatHex(host.getBytes(US_ASCII));
     }
 
     /**

@@ -35,16 +35,18 @@ public final class RecordingDocument {
     /**
      * Makes the document.
      *
-     * @param version the version of XTA 2
+     * @param settings what the certification was told
      * @param steps the steps of the scenario
      * @param exchanges the exchanges
      * @return the document
      */
-    public static Document of(XtaVersion version, List<Step> steps, List<Exchange> exchanges) {
+    public static Document of(Settings settings, List<Step> steps, List<Exchange> exchanges) {
+        XtaVersion version = settings.version();
         RecordingDocument recording = new RecordingDocument(version);
         Element root = recording.document.createElementNS(NAMESPACE, "r:recording");
         recording.document.appendChild(root);
         root.setAttribute("version", Integer.toString(version.number()));
+        settings.codeLists().forEach(list -> recording.add(root, "list").setTextContent(list));
         steps.forEach(step -> recording.step(root, step));
         exchanges.forEach(exchange -> recording.exchange(root, exchange, steps));
         return recording.document;

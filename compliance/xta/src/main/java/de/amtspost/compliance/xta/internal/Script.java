@@ -1,16 +1,19 @@
 package de.amtspost.compliance.xta.internal;
 
+import de.amtspost.compliance.xta.Errand;
 import de.amtspost.compliance.xta.Exchange;
 import de.amtspost.signature.Identity;
 import de.amtspost.signature.Tls;
+import de.amtspost.xta.soap.MessageIds;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,19 +29,24 @@ import java.util.stream.Stream;
 final class Script implements AutoCloseable {
 
     private static final String CREATE_ID = "createMessageID";
-    private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z.]+)}");
+    private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z.-]+)}");
     private static final String EDIT = " \\+ ";
+    private static final int BYTES_PER_MILLISECOND = 1_000;
 
     private final Settings settings;
     private final Recorder recorder;
     private final Driver driver;
-    private final Map<Identity, Post> strangers = new HashMap<>();
-    private final Set<String> sent = new TreeSet<>();
+    private final Map<Identity, Post> clients = new HashMap<>();
+    private final Leftovers leftovers;
+    /** For each call; a large content takes longer. */
+    private Duration limit;
 
     Script(Settings settings, Recorder recorder) {
         this.settings = settings;
         this.recorder = recorder;
         this.driver = new Driver(settings, recorder);
+        this.leftovers = new Leftovers(settings);
+        this.limit = settings.callLimit();
     }
 
     /**
@@ -47,6 +55,9 @@ final class Script implements AutoCloseable {
      * @return what stands in the way of going to the end
      */
     Optional<String> run(List<String> statements) {
+        if (statements.stream().anyMatch(Needs::large)) {
+            limit = settings.callLimit().plusMillis(settings.largeContent() / BYTES_PER_MILLISECOND);
+        }
         try {
             for (int i = 0; i < statements.size(); i++) {
                 boolean may = statements.get(i).startsWith("try ");
@@ -63,34 +74,8 @@ final class Script implements AutoCloseable {
         }
     }
 
-    /** Whether every certificate and address is configured that the statements need. */
-    boolean isPossible(List<String> statements) {
-        return statements.stream().noneMatch(this::lacks);
-    }
-
     private static boolean failed(Exchange exchange) {
         return exchange.answer().filter(answer -> answer.status() == 200).isEmpty();
-    }
-
-    /** Whether a statement needs what is not configured. */
-    private boolean lacks(String statement) {
-        String[] words = statement
-                .replaceFirst("^(?:(?:try|times \\d+|abort|anonymous) )*", "")
-                .split("\\s+", -1);
-        if (words[0].equals("know")) {
-            return false;
-        }
-        if (words[0].equals("hello")) {
-            return settings.targets().isEmpty();
-        }
-        int at = words.length > 1 ? words[1].indexOf('@') : -1;
-        boolean stranger = at >= 0 && !settings.identities().containsKey(words[1].substring(at + 1));
-        return stranger
-                || operations(words[0]).anyMatch(one -> !settings.targets().containsKey(one.port()));
-    }
-
-    private Stream<Operation> operations(String name) {
-        return (name.equals("post") ? Stream.of(CREATE_ID, "sendMessage") : Stream.of(name)).map(this::operation);
     }
 
     private Operation operation(String name) {
@@ -117,7 +102,19 @@ final class Script implements AutoCloseable {
             }
             case "hello" -> {
                 URI any = new TreeSet<>(settings.targets().values()).first();
-                return Optional.of(raw().hello(any, Integer.parseInt(rest, 16)));
+                String[] numbers = rest.split("\\s+", 2);
+                List<Integer> suites = Stream.of(numbers[1].split(",", -1))
+                        .map(number -> Integer.valueOf(number, 16))
+                        .toList();
+                return Optional.of(raw().hello(any, Integer.parseInt(numbers[0], 16), suites));
+            }
+            case "ask" -> {
+                ask(Errand.of(Errand.Kind.valueOf(rest.toUpperCase(Locale.ROOT).replace('-', '_'))));
+                return Optional.empty();
+            }
+            case "decoy" -> {
+                decoy(rest);
+                return Optional.empty();
             }
             case "abort" -> {
                 Operation operation = operation(rest.split("\\s+", 2)[0]);
@@ -133,17 +130,44 @@ final class Script implements AutoCloseable {
         }
     }
 
+    /** What was open may be dead afterwards. */
+    private void ask(Errand errand) {
+        hangUp();
+        if (!settings.operator().orElseThrow().perform(errand)) {
+            throw new Needs.NotDone(errand);
+        }
+    }
+
+    private void decoy(String name) {
+        int known = recorder.exchanges().size();
+        try (Decoy decoy =
+                new Decoy(settings, Objects.requireNonNull(settings.identities().get(name)), recorder)) {
+            ask(Errand.call(decoy.uri()));
+            if (recorder.await(known, settings.callLimit().toMillis()).size() == known) {
+                throw new IllegalArgumentException("the product did not call");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalArgumentException("interrupted", e);
+        }
+    }
+
+    private void hangUp() {
+        clients.values().forEach(Post::close);
+        clients.clear();
+    }
+
     private RawConnection raw() {
         return new RawConnection(settings, recorder);
     }
 
     private Exchange call(String statement) {
-        Operation operation = operation(statement.split("\\s+", 2)[0]);
+        Operation operation = operation(filled(statement.split("\\s+", 2)[0]));
         Request request = request(statement);
         Exchange exchange = client(statement).send(settings.requireTarget(operation), operation, request);
         driver.remember(operation, exchange);
-        if (operation.name().equals("sendMessage") && !failed(exchange)) {
-            driver.known(Driver.MESSAGE_ID).ifPresent(sent::add);
+        if (!failed(exchange)) {
+            note(operation);
         }
         return exchange;
     }
@@ -151,9 +175,11 @@ final class Script implements AutoCloseable {
     private Request request(String statement) {
         String[] parts = statement.split(EDIT, -1);
         String[] words = parts[0].strip().split("\\s+", -1);
-        Request request = driver.request(operation(words[0]), words[1].replaceFirst("@.*", ""));
+        Request request = driver.request(operation(filled(words[0])), words[1].replaceFirst("@.*", ""));
         for (int i = 1; i < parts.length; i++) {
-            request = Edit.apply(filled(parts[i]), request);
+            request = parts[i].strip().equals(Needs.LARGE)
+                    ? Edit.parts(request, List.of(LargeContent.of(settings.largeContent())))
+                    : Edit.apply(filled(parts[i]), request);
         }
         return request;
     }
@@ -165,13 +191,9 @@ final class Script implements AutoCloseable {
                 ? settings.identity(who)
                 : Optional.ofNullable(settings.identities().get(who.substring(at + 1)))
                         .orElseThrow();
-        return strangers.computeIfAbsent(
+        return clients.computeIfAbsent(
                 identity,
-                one -> new Post(
-                        Tls.of(one, settings.trust(), settings.tls()),
-                        settings.callLimit(),
-                        recorder,
-                        settings.clock()));
+                one -> new Post(Tls.of(one, settings.trust(), settings.tls()), limit, recorder, settings.clock()));
     }
 
     private void together(int count, String statement) {
@@ -191,9 +213,11 @@ final class Script implements AutoCloseable {
         } finally {
             threads.shutdown();
         }
-        if (operation.name().equals("sendMessage")) {
-            driver.known(Driver.MESSAGE_ID).ifPresent(sent::add);
-        }
+        note(operation);
+    }
+
+    private void note(Operation operation) {
+        driver.known(Driver.MESSAGE_ID).ifPresent(id -> leftovers.note(operation, id));
     }
 
     /** Puts in what is known; in upper case where the name is. */
@@ -205,6 +229,7 @@ final class Script implements AutoCloseable {
                         case "CR" -> "\r";
                         case "LF" -> "\n";
                         case "NUL" -> "\0";
+                        case "NEWID" -> MessageIds.create(Neighbour.NAME).value();
                         case "MESSAGEID" -> known(Driver.MESSAGE_ID).toUpperCase(Locale.ROOT);
                         default -> Templates.escaped(known(name));
                     };
@@ -218,36 +243,11 @@ final class Script implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Driver cleaner = new Driver(settings, new Recorder(exchange -> {}))) {
-            for (String id : sent) {
-                if (!emptied(cleaner, "reader", id)) {
-                    emptied(cleaner, "author", id);
-                }
-            }
+        try {
+            leftovers.close();
         } finally {
             driver.close();
-            strangers.values().forEach(Post::close);
+            hangUp();
         }
-    }
-
-    /** Fetches and closes a message, unless it is not in this mailbox. */
-    private boolean emptied(Driver cleaner, String account, String id) {
-        Operation fetch = operation("getMessage");
-        Operation close = operation("close");
-        if (!settings.targets().containsKey(fetch.port())) {
-            return true;
-        }
-        cleaner.know(Driver.MESSAGE_ID, id);
-        Exchange fetched = cleaner.send(fetch, account, cleaner.request(fetch, account));
-        if (failed(fetched)) {
-            return false;
-        }
-        cleaner.remember(fetch, fetched);
-        try {
-            cleaner.send(close, account, cleaner.request(close, account));
-        } catch (IllegalArgumentException e) {
-            // The answer lacks what a request of version 3 needs: the message stays, as the product wants it.
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package de.amtspost.compliance.xta.internal;
 
 import de.amtspost.compliance.xta.Exchange;
+import de.amtspost.compliance.xta.ProductOperator;
 import de.amtspost.compliance.xta.Profile;
 import de.amtspost.core.Message;
 import de.amtspost.core.Party;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +41,11 @@ import java.util.function.Consumer;
  * @param progress is told of every exchange
  * @param clock the time
  * @param behaviours whether the behaviours are tried as well
- * @param identities further client certificates for them, by their names in the table
+ * @param identities further certificates for them, by their names in the table
+ * @param given what the tester says of the product, by the names in the table
+ * @param operator runs the product, if there is one
+ * @param largeContent how many bytes the large content has, 0 for none
+ * @param codeLists the code lists that were agreed beside those of the standard
  */
 public record Settings(
         XtaVersion version,
@@ -60,7 +67,11 @@ public record Settings(
         Consumer<Exchange> progress,
         Clock clock,
         boolean behaviours,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        Map<String, String> given,
+        Optional<ProductOperator> operator,
+        long largeContent,
+        Set<String> codeLists) {
 
     Party author() {
         return message.envelope().from();
