@@ -72,14 +72,14 @@ final class Stylesheets {
 
     private XsltExecutable compile(XdmNode stylesheet, Repository repository, List<XmlProcessingError> errors)
             throws SaxonApiException {
-        Optional<XdmNode> lean = lean(stylesheet);
-        if (lean.isPresent()) {
-            try {
+        try {
+            Optional<XdmNode> lean = lean(stylesheet);
+            if (lean.isPresent()) {
                 return compiler(repository, new ArrayList<>())
                         .compile(lean.get().asSource());
-            } catch (SaxonApiException e) {
-                // So does the other one not, and it knows the lines.
             }
+        } catch (SaxonApiException e) {
+            // The stylesheet as it is will do, or its error names the line.
         }
         return compiler(repository, errors).compile(stylesheet.asSource());
     }
