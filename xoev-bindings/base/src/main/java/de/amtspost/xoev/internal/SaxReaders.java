@@ -17,6 +17,9 @@ public final class SaxReaders {
 
     private final Deque<Loan> free = new ConcurrentLinkedDeque<>();
 
+    /** Makes a pool; readers are made when they are needed. */
+    public SaxReaders() {}
+
     /** A reader in the hands of one thread. */
     public static final class Loan {
 
