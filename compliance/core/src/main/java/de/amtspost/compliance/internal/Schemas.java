@@ -20,6 +20,8 @@ public final class Schemas {
 
     private final Map<Key, Lazy<Compiled>> compiled = new ConcurrentHashMap<>();
 
+    Schemas() {}
+
     private record Key(List<Resources> resources, List<Rules> first) {}
 
     /**

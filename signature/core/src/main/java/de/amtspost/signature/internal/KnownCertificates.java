@@ -26,6 +26,8 @@ public final class KnownCertificates {
                 }
             });
 
+    KnownCertificates() {}
+
     /** The certificate of those octets. */
     X509Certificate read(byte[] encoded) throws Unacceptable {
         X509Certificate found = known.get(ByteBuffer.wrap(encoded));

@@ -26,6 +26,9 @@ public final class Totals {
     private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
     private final Map<Rule, Broken> rules = new HashMap<>();
 
+    /** Makes totals of no reports. */
+    public Totals() {}
+
     /**
      * A rule as it was reported.
      *
