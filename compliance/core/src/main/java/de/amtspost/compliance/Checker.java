@@ -5,7 +5,7 @@ import de.amtspost.compliance.internal.EnvelopeStep;
 import de.amtspost.compliance.internal.Excerpts;
 import de.amtspost.compliance.internal.ReferenceStep;
 import de.amtspost.compliance.internal.RuleSetSource;
-import de.amtspost.compliance.internal.Schemas;
+import de.amtspost.compliance.internal.Sha256;
 import de.amtspost.compliance.internal.SignatureStep;
 import de.amtspost.core.Content;
 import de.amtspost.core.Finding;
@@ -16,13 +16,10 @@ import de.amtspost.xoev.codelist.CodelistSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +141,7 @@ public final class Checker implements MessageCheck {
         SortedMap<Integer, String> lines = excerpts ? Excerpts.of(bytes, found) : Collections.emptySortedMap();
         return new Report(
                 name,
-                Optional.of(sha256(bytes)),
+                Optional.of(Sha256.hex(Sha256.start().digest(bytes))),
                 outcome.ruleSet().orElse(ruleSets),
                 outcome.scenario(),
                 began,
@@ -233,20 +230,14 @@ public final class Checker implements MessageCheck {
     }
 
     /**
-     * Compiles the schemas that a document was checked against, for programs that read it with its types. They are compiled
-     * with each call: keep them.
+     * Returns the schemas that a document was checked against, for programs that read it with its types.
      *
      * @param report a report of this checker
-     * @return the schemas of the scenario that applied; empty if none did, or if it has none
-     * @throws RuleSetException if they do not compile
+     * @return the schemas of the scenario that applied, the same that check; empty if none did, or if it has none
+     * @throws RuleSetException if its rules do not compile
      */
     public Optional<Schema> schema(Report report) {
-        return sources.keySet().stream()
-                .filter(ruleSet -> ruleSet.name().equals(report.ruleSet()))
-                .flatMap(ruleSet -> ruleSet.scenarios().stream())
-                .filter(scenario -> Optional.of(scenario.name()).equals(report.scenario()))
-                .findFirst()
-                .flatMap(Schemas::schema);
+        return report.scenario().flatMap(scenario -> engine().schema(report.ruleSet(), scenario));
     }
 
     /**
@@ -282,14 +273,6 @@ public final class Checker implements MessageCheck {
     private Report report(String name, Instant began, Acceptance acceptance, Detection only) {
         return new Report(
                 name, Optional.empty(), ruleSets, Optional.empty(), began, acceptance, List.of(only), new TreeMap<>());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Settings of a checker. Not thread-safe. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.xml.validation.Schema;
 import net.sf.saxon.Configuration;
 import net.sf.saxon.lib.EnvironmentVariableResolver;
 import net.sf.saxon.lib.Feature;
@@ -117,6 +118,21 @@ public final class Engine {
                 .getNamePool()
                 .allocateFingerprint(COUNTED, "d" + documents.incrementAndGet());
         return number > MANY_NAMES;
+    }
+
+    /**
+     * Returns the schemas of a scenario, compiled once.
+     *
+     * @param ruleSet the name of its rule set
+     * @param scenario its name
+     * @return the schemas; empty if there is no such scenario, or if it has none
+     * @throws RuleSetException if its rules do not compile
+     */
+    public Optional<Schema> schema(String ruleSet, String scenario) {
+        return scenarios.stream()
+                .filter(one -> one.ruleSet().equals(ruleSet) && one.name().equals(scenario))
+                .findFirst()
+                .flatMap(Scenario::schema);
     }
 
     /**

@@ -11,10 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,20 +121,12 @@ public final class ReferenceStep {
         if (known != null) {
             return known;
         }
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         try (InputStream in = new DigestInputStream(attachments.get(number).open(), sha256)) {
             long size = in.transferTo(OutputStream.nullOutputStream());
-            Measured now = new Measured(size, HexFormat.of().formatHex(sha256.digest()));
+            Measured now = new Measured(size, Sha256.hex(sha256.digest()));
             measured.put(number, now);
             return now;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import de.amtspost.xoev.codelist.CodelistSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathCompiler;
@@ -83,6 +84,10 @@ final class Scenario {
 
     Compiled compiled() {
         return compiled.get();
+    }
+
+    Optional<Schema> schema() {
+        return Optional.ofNullable(compiled().schemas()).map(Schemas.Compiled::schema);
     }
 
     boolean matches(XdmNode document) {

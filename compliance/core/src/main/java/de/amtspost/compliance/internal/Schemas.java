@@ -10,17 +10,14 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.validation.Schema;
 
 /** Reads and compiles schema sets, each once: scenarios share them. */
-public final class Schemas {
+final class Schemas {
 
     private final Map<Key, Lazy<Compiled>> compiled = new ConcurrentHashMap<>();
-
-    Schemas() {}
 
     private record Key(List<Resources> resources, List<Rules> first) {}
 
@@ -44,22 +41,6 @@ public final class Schemas {
         return compiled.computeIfAbsent(
                         new Key(source.resources(), source.schemas()), key -> new Lazy<>(() -> compile(source)))
                 .get();
-    }
-
-    /**
-     * Compiles the schemas of a scenario for readers of its documents.
-     *
-     * @param source the scenario
-     * @return the schema, empty if the scenario has none
-     * @throws RuleSetException if a file is missing or the set does not compile
-     */
-    public static Optional<Schema> schema(ScenarioSource source) {
-        boolean named = source.match().isEmpty() || !source.schemas().isEmpty();
-        return named
-                        && source.resources().stream()
-                                .anyMatch(files -> !files.endingIn(".xsd").isEmpty())
-                ? Optional.of(compile(source).schema())
-                : Optional.empty();
     }
 
     private static Compiled compile(ScenarioSource source) {
